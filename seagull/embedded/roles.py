@@ -73,8 +73,8 @@ def expected_roles(url: str, var: Path, *, database: str) -> Roles:
     """The URLs that `ensure_roles` makes good, without asking the server."""
     owner, app = f"{database}_owner", f"{database}_app"
     return Roles(
-        owner_url=_as(url, database, user=owner, password=secret(var, owner)),
-        app_url=_as(url, database, user=app, password=secret(var, app)),
+        owner_url=with_database(url, database, user=owner, password=secret(var, owner)),
+        app_url=with_database(url, database, user=app, password=secret(var, app)),
     )
 
 
@@ -106,7 +106,7 @@ def _make(url: str, roles: Roles, name: str) -> None:
         if not cursor.fetchone()[0]:  # what is done in the owner's name needs membership
             cursor.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(owner)))
         _make_database(cursor, name, owner)
-        with _session(psycopg2.connect(_as(url, name))) as inside:
+        with _session(psycopg2.connect(with_database(url, name))) as inside:
             names = {"owner": sql.Identifier(owner), "app": sql.Identifier(app), "database": sql.Identifier(name)}
             for statement in DEFAULTS:
                 inside.execute(sql.SQL(statement).format(**names))
@@ -142,13 +142,13 @@ def _maintenance(url: str) -> Connection:
     refused: psycopg2.OperationalError | None = None
     for name in ("postgres", urlsplit(url).path.lstrip("/"), "template1"):
         try:
-            return psycopg2.connect(_as(url, name))
+            return psycopg2.connect(with_database(url, name))
         except psycopg2.OperationalError as error:
             refused = refused or error
     raise ServiceError(f"The server of DATABASE_URL does not let us in: {str(refused).strip()}") from refused
 
 
-def _as(url: str, database: str, *, user: str | None = None, password: str = "") -> str:
+def with_database(url: str, database: str, *, user: str | None = None, password: str = "") -> str:
     """`url` with another database and, if given, another login."""
     parts = urlsplit(url)
     login, _, place = parts.netloc.rpartition("@")

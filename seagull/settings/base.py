@@ -172,7 +172,6 @@ TIME_ZONE = "Asia/Shanghai"  # shown where a person has set no other: the centre
 # --- Files ------------------------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 
 FILES_DIR = Path(optional("FILES_DIR") or VAR_DIR / "files")
@@ -266,6 +265,8 @@ CELERY_BEAT_SCHEDULE = {
     "let releases lapse": {"task": "cases.exchange.tasks.lapse_releases", "schedule": 30.0},
 }
 
+# Dotted paths of functions that load reference data after the migrations, in their order; each may run again.
+REFERENCE_LOADERS: list[str] = []
 # Kind of job → the dotted path of what does it.
 JOB_HANDLERS: dict[str, str] = {}
 # Dotted paths of the sections of the evaluation report, in their order.

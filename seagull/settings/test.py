@@ -1,0 +1,27 @@
+"""The test run: a database of its own on the embedded services, or on those that DATABASE_URL and REDIS_URL give.
+
+`DATABASE_URL` alone has to be a login that may create databases and roles. Processes that a test starts (a worker) get
+the same environment, and find the run's database in it.
+"""
+
+import os
+
+from seagull.embedded.scratch import prepare
+
+SCRATCH = prepare(os.environ)  # before the settings below read the variables that it sets
+
+from seagull.settings.base import *  # noqa: E402
+from seagull.settings.base import DATABASES  # noqa: E402
+
+SECRET_KEY = "only for tests"  # noqa: S105
+SEALED_IDENTITY_KEY = "only for tests too"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+
+OWNER_URL = os.environ["DATABASE_OWNER_URL"]
+for _entry in DATABASES.values():
+    _entry["CONN_MAX_AGE"] = 0
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+CELERY_WORKER_CONCURRENCY = 2
