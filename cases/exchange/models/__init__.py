@@ -1,0 +1,3 @@
+from cases.exchange.models.release import Release
+
+__all__ = ["Release"]

@@ -1,0 +1,128 @@
+"""Submissions: a workbook as received, what was read in it, and what became of each row."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coordinators.models import Account, Agency
+from coordinators.models.owned import OwnedRow
+from seagull.jobs.models import Job
+from seagull.kernel.ids import new_id
+
+
+class Submission(OwnedRow):
+    """One workbook sent by one agency. The file is kept as received; ``sha256`` is of its bytes."""
+
+    class State(models.TextChoices):
+        READ = "read", _("Read, to be checked")
+        COMMITTING = "committing", _("Being taken in")
+        COMMITTED = "committed", _("Taken in")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="submissions")
+    filename = models.CharField(max_length=255)
+    stored_as = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    state = models.CharField(max_length=12, choices=State.choices, default=State.READ)
+    #: sheet → {"kind", "good", "bad", "new", "changed", "unchanged"}
+    sheets = models.JSONField(default=dict)
+    #: the totals of the good rows, as WorkbookReading.totals() gives them
+    totals = models.JSONField(default=dict)
+    job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, related_name="+")
+    committed_at = models.DateTimeField(null=True)
+    committed_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(OwnedRow.Meta):
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.filename
+
+
+class SubmissionRow(OwnedRow):
+    """A row under a submission."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="%(class)ss")
+
+    class Meta(OwnedRow.Meta):
+        abstract = True
+
+
+class StagedRow(SubmissionRow):
+    """A good row, read and waiting. ``values`` are the readings as JSON; emptied when the row is taken in."""
+
+    class Action(models.TextChoices):
+        NEW = "new", _("New")
+        CHANGED = "changed", _("Changed")
+        UNCHANGED = "unchanged", _("Unchanged")
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="rows")
+    position = models.PositiveIntegerField(help_text="order of taking in: cases first")
+    kind = models.CharField(max_length=20)
+    sheet = models.CharField(max_length=100)
+    row = models.PositiveIntegerField(help_text="as the spreadsheet numbers it")
+    source_key = models.CharField(max_length=64)
+    source_digest = models.CharField(max_length=64)
+    action = models.CharField(max_length=10, choices=Action.choices, default=Action.NEW)
+    values = models.JSONField(default=dict)
+    #: field → [old, new] of a changed row
+    differences = models.JSONField(default=dict)
+
+    class Meta(SubmissionRow.Meta):
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["submission", "position"], name="staged_row_position_once")]
+
+
+class CellProblem(SubmissionRow):
+    """What is wrong with a cell (the row is refused), or worth a look (a warning)."""
+
+    class Severity(models.TextChoices):
+        ERROR = "error", _("Error")
+        WARNING = "warning", _("Warning")
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="problems")
+    severity = models.CharField(max_length=8, choices=Severity.choices)
+    sheet = models.CharField(max_length=100)
+    row = models.PositiveIntegerField()
+    column_letter = models.CharField(max_length=3, blank=True)
+    column = models.CharField(max_length=300, blank=True, help_text="the column's heading")
+    field = models.CharField(max_length=40, blank=True)
+    code = models.CharField(max_length=40)
+    reason = models.TextField()
+    typed = models.TextField(blank=True)
+
+    class Meta(SubmissionRow.Meta):
+        ordering = ["sheet", "row", "column_letter"]
+
+
+class OpenQuestion(SubmissionRow):
+    """A column that holds values and matches no field surely: a person decides."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="questions")
+    sheet = models.CharField(max_length=100)
+    sheet_kind = models.CharField(max_length=20, blank=True)
+    column_letter = models.CharField(max_length=3)
+    column = models.CharField(max_length=300)
+    samples = models.JSONField(default=list)
+    suggestions = models.JSONField(default=list, help_text="[[field, sureness from 0 to 1], …]")
+
+    class Meta(SubmissionRow.Meta):
+        ordering = ["sheet", "column_letter"]
+
+
+class ColumnDecision(models.Model):
+    """What an agency's person said a column means; remembered for the agency's next workbooks."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="+")
+    owner = models.ForeignKey("coordinators.Party", on_delete=models.CASCADE, related_name="+")
+    sheet_kind = models.CharField(max_length=20)
+    heading = models.CharField(max_length=300)
+    field = models.CharField(max_length=40, help_text="a field's name, or 'ignore'")
+    decided_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "sheet_kind", "heading"], name="column_decided_once")
+        ]

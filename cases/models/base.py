@@ -1,0 +1,55 @@
+"""What the rows of a case have in common."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coordinators.codes import Handling
+from coordinators.models import Account
+from coordinators.models.owned import OwnedRow
+
+
+class SourcedRow(models.Model):
+    """Where a row came from: typed by hand, or read from a workbook's row.
+
+    ``source_key`` says which real thing the row is (a keyed hash, so that it tells nothing), ``source_digest`` what the
+    source said of it; with both, the same workbook sent twice changes nothing. ``as_typed`` holds field → the text as
+    the desk wrote it.
+    """
+
+    source_key = models.CharField(max_length=64, blank=True, editable=False)
+    source_digest = models.CharField(max_length=64, blank=True, editable=False)
+    source_sheet = models.CharField(max_length=100, blank=True, editable=False)
+    source_row = models.PositiveIntegerField(null=True, editable=False)
+    submission_id = models.UUIDField(null=True, editable=False)
+    as_typed = models.JSONField(default=dict, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class CaseRow(OwnedRow, SourcedRow):
+    """A row under a case: seen by whoever sees the case."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="%(class)ss", editable=False)
+    handling = models.CharField(
+        _("handling"), max_length=12, choices=Handling.choices, default=Handling.AMBER
+    )
+
+    class Meta(OwnedRow.Meta):
+        abstract = True
+
+
+class DatedStep(OwnedRow):
+    """One dated change of state, kept for good: the present state is that of the latest step."""
+
+    on_date = models.DateField(_("date"))
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
+
+    class Meta(OwnedRow.Meta):
+        abstract = True
+        ordering = ["on_date", "recorded_at"]
+
+

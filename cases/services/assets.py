@@ -1,0 +1,35 @@
+"""Seized assets and the stages of their recovery."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from cases.codes import AssetStage
+from cases.models import AssetStep, Case, SeizedAsset
+from cases.services import records
+from coordinators.access.actor import Actor
+
+
+@transaction.atomic
+def add_asset(
+    case: Case, *, by: Actor, fields: Mapping[str, Any], stage: str = AssetStage.SEIZED
+) -> SeizedAsset:
+    """Make an asset under ``case`` whose first stage is ``stage`` on ``taken_on``."""
+    asset = records.add(SeizedAsset, by=by, parent=case, fields={"case": case, **fields, "stage": stage})
+    move_asset(asset, by=by, to=stage, on_date=asset.taken_on)
+    return asset
+
+
+def amend_asset(asset: SeizedAsset, *, by: Actor, fields: Mapping[str, Any]) -> SeizedAsset:
+    return records.amend(asset, by=by, fields=fields)
+
+
+def move_asset(
+    asset: SeizedAsset, *, by: Actor, to: str, on_date: dt.date, place: str = "", note: str = ""
+) -> AssetStep:
+    """Record a dated change of the asset's stage."""
+    return records.take_step(
+        asset, AssetStep, by=by, link="asset", field="stage", to=to, on_date=on_date, place=place, note=note
+    )

@@ -1,0 +1,39 @@
+"""Cases: opened, amended, moved on."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from cases.codes import CaseStatus
+from cases.models import Case, CaseTransition, CaseUpdate
+from cases.services import records
+from coordinators.access.actor import Actor
+
+
+@transaction.atomic
+def open_case(*, by: Actor, fields: Mapping[str, Any], status: str = CaseStatus.OPEN) -> Case:
+    """Open a case of the actor's party; ``status`` is its state on ``opened_on``."""
+    case = records.add(Case, by=by, fields={**fields, "status": status})
+    move_case(case, by=by, to=status, on_date=case.opened_on)
+    return case
+
+
+def amend_case(case: Case, *, by: Actor, fields: Mapping[str, Any]) -> Case:
+    return records.amend(case, by=by, fields=fields)
+
+
+def move_case(case: Case, *, by: Actor, to: str, on_date: dt.date, place: str = "", note: str = "") -> CaseTransition:
+    """Record a dated change of the case's status."""
+    return records.take_step(
+        case, CaseTransition, by=by, link="case", field="status", to=to, on_date=on_date, place=place, note=note
+    )
+
+
+def add_update(case: Case, *, by: Actor, fields: Mapping[str, Any]) -> CaseUpdate:
+    return records.add(CaseUpdate, by=by, parent=case, fields={"case": case, **fields})
+
+
+def amend_update(update: CaseUpdate, *, by: Actor, fields: Mapping[str, Any]) -> CaseUpdate:
+    return records.amend(update, by=by, fields=fields)

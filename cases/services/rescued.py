@@ -1,0 +1,88 @@
+"""Rescued persons: the operational row, and the identity that is sealed from it."""
+
+import datetime as dt
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cases.codes import AgeBand
+from cases.models import Case, RescuedPerson, SealedIdentity
+from cases.services import records, sealing
+from coordinators.access.actor import Actor
+from coordinators.access.check import check_can
+from coordinators.access.permissions import Permission
+from seagull.audit.record import record
+
+#: Letters and digits that are not mistaken for each other.
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_code() -> str:
+    """A code for a rescued person; random, so that it counts nobody."""
+    return "R-" + "".join(secrets.choice(_ALPHABET) for _ in range(8))
+
+
+def age_band(born_on: dt.date | None, on: dt.date) -> str:
+    """The age band on a day of someone born on ``born_on``."""
+    if born_on is None:
+        return AgeBand.UNKNOWN
+    years = on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+    bands = ((18, AgeBand.UNDER_18), (25, AgeBand.FROM_18), (35, AgeBand.FROM_25), (50, AgeBand.FROM_35))
+    return next((band for below, band in bands if years < below), AgeBand.FROM_50)
+
+
+@transaction.atomic
+def add_rescued(
+    case: Case, *, by: Actor, fields: Mapping[str, Any], identity: sealing.Identity | None = None
+) -> RescuedPerson:
+    """Make a rescued person under ``case``. With a birth date in ``identity``, the age band follows from it."""
+    values = dict(fields)
+    if identity is not None and identity.born_on is not None:
+        values["age_band"] = age_band(identity.born_on, values["rescued_on"])
+    rescued = records.add(
+        RescuedPerson, by=by, parent=case, fields={"case": case, "code": values.pop("code", "") or new_code(), **values}
+    )
+    if identity is not None and not identity.empty:
+        seal_identity(rescued, by=by, identity=identity)
+    return rescued
+
+
+def amend_rescued(rescued: RescuedPerson, *, by: Actor, fields: Mapping[str, Any]) -> RescuedPerson:
+    return records.amend(rescued, by=by, fields=fields)
+
+
+@transaction.atomic
+def seal_identity(rescued: RescuedPerson, *, by: Actor, identity: sealing.Identity) -> None:
+    """Put an identity under seal, in place of one that was there. The journal tells that, never what."""
+    check_can(by, Permission.ENTER_RECORDS, rescued)
+    sealed = sealing.seal(identity, rescued.pk)
+    SealedIdentity.objects.filter(rescued=rescued).delete()
+    SealedIdentity.objects.create(
+        rescued=rescued,
+        owner_id=by.party_code,
+        created_by_id=by.account_id,
+        ciphertext=sealed.ciphertext,
+        wrapped_key=sealed.wrapped_key,
+        key_id=sealed.key_id,
+    )
+    record(by=by, action="identity.sealed", row=rescued)
+
+
+@transaction.atomic
+def open_identity(rescued: RescuedPerson, *, by: Actor, purpose: str) -> sealing.Identity:
+    """Open a sealed identity for a stated purpose; the journal keeps who and why.
+
+    Raises PermissionDenied; ValidationError without a purpose or without an identity under seal.
+    """
+    check_can(by, Permission.OPEN_SEALED_IDENTITY, rescued)
+    if not purpose.strip():
+        raise ValidationError({"purpose": _("Say what you need the identity for.")})
+    row = SealedIdentity.objects.visible_to(by).filter(rescued=rescued).first()
+    if row is None:
+        raise ValidationError(_("No identity is under seal for this person."))
+    record(by=by, action="identity.opened", row=rescued, purpose=purpose.strip())
+    return sealing.unseal(sealing.Sealed(bytes(row.ciphertext), bytes(row.wrapped_key), row.key_id), rescued.pk)

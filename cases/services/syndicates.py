@@ -1,0 +1,50 @@
+"""Syndicates, and their links to cases."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from cases.codes import SyndicateStatus
+from cases.models import Case, Syndicate, SyndicateLink, SyndicateTransition
+from cases.services import records
+from coordinators.access.actor import Actor
+from coordinators.access.check import check_can
+from coordinators.access.permissions import Permission
+
+
+@transaction.atomic
+def add_syndicate(*, by: Actor, fields: Mapping[str, Any], status: str = SyndicateStatus.IDENTIFIED) -> Syndicate:
+    syndicate = records.add(Syndicate, by=by, fields={**fields, "status": status})
+    move_syndicate(syndicate, by=by, to=status, on_date=syndicate.identified_on)
+    return syndicate
+
+
+def amend_syndicate(syndicate: Syndicate, *, by: Actor, fields: Mapping[str, Any]) -> Syndicate:
+    return records.amend(syndicate, by=by, fields=fields)
+
+
+def move_syndicate(
+    syndicate: Syndicate, *, by: Actor, to: str, on_date: dt.date, place: str = "", note: str = ""
+) -> SyndicateTransition:
+    """Record a dated change of the syndicate's status."""
+    return records.take_step(
+        syndicate,
+        SyndicateTransition,
+        by=by,
+        link="syndicate",
+        field="status",
+        to=to,
+        on_date=on_date,
+        place=place,
+        note=note,
+    )
+
+
+def link_case(syndicate: Syndicate, case: Case, *, by: Actor, basis: str = "") -> SyndicateLink:
+    """Say that a syndicate appears in a case; both must be the actor's party's."""
+    check_can(by, Permission.ENTER_RECORDS, syndicate)
+    return records.add(
+        SyndicateLink, by=by, parent=case, fields={"case": case, "syndicate": syndicate, "basis": basis}
+    )

@@ -1,0 +1,78 @@
+"""Who acts: an account as the rules see it, at one moment."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from coordinators.access.permissions import Permission
+from coordinators.access.roles import CENTRE_PERMISSIONS, PERMISSIONS
+from coordinators.codes import PartyKind, Role
+from seagull.kernel import clock
+
+if TYPE_CHECKING:
+    from coordinators.models import Account
+
+#: The centre's bit (Party.bit of LMLECC).
+CENTRE_BIT = 8
+#: Set in ``visible_mask`` beside the parties' bits when a named grant is in force.
+NAMED_GRANT_BIT = 15
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person at one moment. ``audience`` holds the numbers of ``visible_to`` that this person answers to: the own
+    party's bit, the centre's bit while serving there, the own number of named grants. An empty audience sees nothing.
+    """
+
+    account_id: uuid.UUID
+    name: str
+    party_code: str
+    role: str
+    permissions: frozenset[Permission] = frozenset()
+    audience: tuple[int, ...] = ()
+    agency_code: str | None = None
+    serves_at_centre: bool = False
+    account: "Account | None" = field(default=None, compare=False, repr=False)
+
+    @property
+    def mask(self) -> int:
+        """The audience as bits, without named grants."""
+        return sum(1 << number for number in self.audience if number < NAMED_GRANT_BIT)
+
+    @property
+    def grant_number(self) -> int | None:
+        return next((number for number in self.audience if number > NAMED_GRANT_BIT), None)
+
+    @property
+    def role_label(self) -> str:
+        return str(Role(self.role).label)
+
+
+def actor_for(account: "Account", *, on: dt.date | None = None) -> Actor:
+    """The actor that ``account`` is on a day (today unless given). A suspended account has no right and no audience."""
+    party = account.party
+    serves = party.kind == PartyKind.CENTRE or (
+        account.role == Role.COORDINATOR and account.secondments.covering(on or clock.today()).exists()
+    )
+    permissions = PERMISSIONS[account.role] if account.is_active else frozenset()
+    if party.kind == PartyKind.CENTRE and account.is_active:
+        permissions |= CENTRE_PERMISSIONS.get(account.role, frozenset())
+    return Actor(
+        account_id=account.pk,
+        name=account.full_name,
+        party_code=account.party_id,
+        role=account.role,
+        permissions=permissions,
+        audience=_audience(account, serves) if Permission.VIEW_RECORDS in permissions else (),
+        agency_code=account.agency_id,
+        serves_at_centre=serves,
+        account=account,
+    )
+
+
+def _audience(account: "Account", serves: bool) -> tuple[int, ...]:
+    numbers = {account.party.bit, account.audience_number}
+    if serves:
+        numbers.add(CENTRE_BIT)
+    return tuple(sorted(numbers))

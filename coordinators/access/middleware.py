@@ -1,0 +1,43 @@
+"""Each request runs in one transaction in which PostgreSQL knows who acts."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from coordinators.access.actor import Actor, actor_for
+from coordinators.access.scope import acting_as
+from coordinators.models import Account
+
+
+class ActorMiddleware:
+    """Sets ``request.actor`` (None for anonymous) and opens the request's transaction.
+
+    An answer of 400 and above, or an exception, undoes what the view wrote. What must outlive a refusal (its journal
+    entry) is queued with :func:`after_refusal` and written in a transaction of its own.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.after_refusal = []  # type: ignore[attr-defined]
+        request.actor = request_actor(request)  # type: ignore[attr-defined]
+        with acting_as(request.actor):  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            undone = response.status_code >= 400
+            if undone:
+                transaction.set_rollback(True)
+        if undone and request.after_refusal:  # type: ignore[attr-defined]
+            with acting_as(request.actor):  # type: ignore[attr-defined]
+                for write in request.after_refusal:  # type: ignore[attr-defined]
+                    write()
+        return response
+
+
+def request_actor(request: HttpRequest) -> Actor | None:
+    """The actor of the signed-in account, or None."""
+    user = getattr(request, "user", None)
+    if isinstance(user, Account) and user.is_authenticated:
+        return actor_for(user)
+    return None

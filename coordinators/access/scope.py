@@ -1,0 +1,114 @@
+"""What an actor may see: the rule for querysets, and the setting that PostgreSQL's row-level security reads.
+
+Two walls, one rule. The first is :meth:`VisibleQuerySet.visible_to`, by the bits of ``visible_mask``. The second is
+row-level security on ``visible_to``, for the audience set here for the length of a transaction. Either holds alone.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Self
+
+from django.db import connection, models, transaction
+from django.db.models import Q
+from django.db.models.lookups import Lookup
+
+from coordinators.access.actor import NAMED_GRANT_BIT, Actor
+from coordinators.access.permissions import Permission
+
+_SETTINGS = ("seagull.audience", "seagull.party", "seagull.account", "seagull.figures")
+
+
+@models.IntegerField.register_lookup
+class SharesBit(Lookup):
+    """``visible_mask__shares_bit=257`` → ``(visible_mask & 257) <> 0``.
+
+    The mask is written as a literal, not a parameter, so that the planner can use the partial index that names it.
+    """
+
+    lookup_name = "shares_bit"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        left, parameters = self.process_lhs(compiler, connection)
+        return f"(({left} & {int(self.rhs)}) <> 0)", list(parameters)
+
+
+def visible_q(actor: Actor) -> Q:
+    """The first wall's condition on a row. An empty audience matches nothing."""
+    if not actor.audience:
+        return Q(pk__in=[])
+    condition = Q(visible_mask__shares_bit=actor.mask)
+    if _has_grants(actor):
+        condition |= Q(visible_to__contains=[actor.grant_number])
+    return condition
+
+
+def _has_grants(actor: Actor) -> bool:
+    """Whether any named grant names the actor; asked of the grants so that most people's lists keep to one index."""
+    from guardian.models import UserObjectPermission
+
+    return UserObjectPermission.objects.filter(user_id=actor.account_id).exists()
+
+
+class VisibleQuerySet(models.QuerySet):
+    """The read language of operational rows."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The rows that ``actor`` may see, and no others."""
+        return self.filter(visible_q(actor))
+
+
+def settings_for(actor: Actor | None) -> dict[str, str]:
+    """The transaction's settings for an actor; all empty for nobody."""
+    if actor is None:
+        return dict.fromkeys(_SETTINGS, "")
+    return {
+        "seagull.audience": ",".join(str(number) for number in actor.audience),
+        "seagull.party": actor.party_code if actor.permissions else "",
+        "seagull.account": str(actor.account_id),
+        "seagull.figures": _figures(actor),
+    }
+
+
+def _figures(actor: Actor) -> str:
+    if Permission.VIEW_ALL_FIGURES in actor.permissions:
+        return "all"
+    return actor.party_code if Permission.VIEW_OWN_FIGURES in actor.permissions else ""
+
+
+def _apply(values: dict[str, str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT " + ", ".join("set_config(%s, %s, true)" for _ in values),
+            [part for pair in values.items() for part in pair],
+        )
+
+
+@contextmanager
+def acting_as(actor: Actor | None) -> Iterator[None]:
+    """Run a transaction (or a part of one) with PostgreSQL told who acts; puts the former actor back at the end.
+
+    Outside any ``acting_as``, nobody acts and row-level security shows nothing.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT " + ", ".join("coalesce(current_setting(%s, true), '')" for _ in _SETTINGS), list(_SETTINGS)
+            )
+            before = dict(zip(_SETTINGS, cursor.fetchone(), strict=True))
+        _apply(settings_for(actor))
+        yield
+        # A rollback restores the settings by itself, and a transaction that waits for one takes no statement.
+        if not connection.needs_rollback:
+            _apply(before)
+
+
+def visible_parties(actor: Actor) -> list[str]:
+    """The codes of the parties whose releases reach ``actor``: the own party's, and the centre's while serving there."""
+    from coordinators.models import Party
+
+    return list(
+        Party.objects.filter(bit__in=[number for number in actor.audience if number < NAMED_GRANT_BIT]).values_list(
+            "code", flat=True
+        )
+    )

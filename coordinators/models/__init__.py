@@ -1,0 +1,6 @@
+from coordinators.models.account import Account
+from coordinators.models.party import Agency, Names, Party
+from coordinators.models.secondment import Secondment
+from coordinators.models.token import ApiToken
+
+__all__ = ["Account", "Agency", "ApiToken", "Names", "Party", "Secondment"]
