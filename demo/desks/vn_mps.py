@@ -54,7 +54,7 @@ VN_MPS = Desk(
             NOTE,
         ),
         "Rescued": Sheet(
-            "Nạn nhân được giải cứu",
+            "Người được giải cứu",
             {
                 **NUMBERED,
                 "sex": "Giới tính",

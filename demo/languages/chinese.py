@@ -10,7 +10,7 @@ CHINESE = Language(
             "firearms_smuggling": ("走私枪支弹药",),
             "human_trafficking": ("拐卖人口", "人口贩运"),
             "money_laundering": ("洗钱",),
-            "migrant_smuggling": ("组织偷越国（边）境",),
+            "migrant_smuggling": ("组织他人偷越国（边）境",),
             "kidnapping": ("绑架",),
             "cyber_enabled_crime": ("网络犯罪",),
             "illegal_gambling": ("网络赌博",),
@@ -25,7 +25,7 @@ CHINESE = Language(
         "suspect_status": {
             "identified": ("已查明身份",),
             "wanted": ("在逃", "通缉"),
-            "located": ("已查明下落",),
+            "located": ("已锁定",),
             "arrested": ("已抓获", "已逮捕"),
             "transferred": ("已移交",),
             "repatriated": ("已遣返",),
@@ -54,7 +54,7 @@ CHINESE = Language(
             "rifle": ("步枪",),
             "submachine_gun": ("冲锋枪",),
             "shotgun": ("霰弹枪", "猎枪"),
-            "craft_produced": ("土制枪", "自制枪支"),
+            "craft_produced": ("土制枪支", "自制枪支"),
         },
     },
     countries={

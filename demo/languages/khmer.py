@@ -12,7 +12,7 @@ KHMER = Language(
             "money_laundering": ("សម្អាតប្រាក់",),
             "migrant_smuggling": ("រត់ពន្ធជនចំណាកស្រុក",),
             "kidnapping": ("ចាប់ជំរិត",),
-            "cyber_enabled_crime": ("ឧក្រិដ្ឋកម្មតាមអ៊ីនធឺណិត",),
+            "cyber_enabled_crime": ("ឧក្រិដ្ឋកម្មតាមប្រព័ន្ធអ៊ីនធឺណិត",),
             "illegal_gambling": ("ល្បែងស៊ីសងខុសច្បាប់",),
         },
         "case_status": {
@@ -50,11 +50,11 @@ KHMER = Language(
         },
         "firearm_kind": {
             "pistol": ("កាំភ្លើងខ្លី",),
-            "revolver": ("កាំភ្លើងរ៉ូវូលវែរ",),
+            "revolver": ("កាំភ្លើងរូឡូ",),
             "rifle": ("កាំភ្លើងវែង",),
-            "submachine_gun": ("កាំភ្លើងយន្តដៃ",),
-            "shotgun": ("កាំភ្លើងបាញ់គ្រាប់ប្រាយ",),
-            "craft_produced": ("កាំភ្លើងធ្វើដោយដៃ",),
+            "submachine_gun": ("កាំភ្លើងយន្តខ្លី",),
+            "shotgun": ("កាំភ្លើងបាញ់សត្វ",),
+            "craft_produced": ("កាំភ្លើងកែច្នៃ",),
         },
     },
     countries={

@@ -6,11 +6,11 @@ LAO = Language(
     digits="໐໑໒໓໔໕໖໗໘໙",
     terms={
         "crime": {
-            "telecom_fraud": ("ສໍ້ໂກງທາງໂທລະຄົມ", "ສໍ້ໂກງທາງໂທລະຄົມມະນາຄົມ"),
+            "telecom_fraud": ("ສໍ້ໂກງທາງໂທລະຄົມ", "ສໍ້ໂກງອອນລາຍ"),
             "firearms_smuggling": ("ລັກລອບຄ້າອາວຸດ",),
             "human_trafficking": ("ຄ້າມະນຸດ",),
             "money_laundering": ("ຟອກເງິນ",),
-            "migrant_smuggling": ("ລັກລອບຂົນສົ່ງຄົນເຂົ້າເມືອງ",),
+            "migrant_smuggling": ("ລັກລອບຂົນຄົນເຂົ້າເມືອງ",),
             "kidnapping": ("ລັກພາຕົວ",),
             "cyber_enabled_crime": ("ອາຊະຍາກຳທາງໄຊເບີ",),
             "illegal_gambling": ("ການພະນັນຜິດກົດໝາຍ",),
@@ -24,7 +24,7 @@ LAO = Language(
         },
         "suspect_status": {
             "identified": ("ລະບຸຕົວແລ້ວ",),
-            "wanted": ("ໜີ", "ກຳລັງຕິດຕາມຈັບ"),
+            "wanted": ("ໜີ", "ຫຼົບໜີ"),
             "located": ("ພົບທີ່ຢູ່ແລ້ວ",),
             "arrested": ("ຈັບແລ້ວ", "ຈັບຕົວແລ້ວ"),
             "transferred": ("ມອບໂອນແລ້ວ",),
@@ -50,7 +50,7 @@ LAO = Language(
         },
         "firearm_kind": {
             "pistol": ("ປືນສັ້ນ", "ປືນພົກ"),
-            "revolver": ("ປືນລູກໂມ້",),
+            "revolver": ("ປືນລູກໂມ່",),
             "rifle": ("ປືນຍາວ",),
             "submachine_gun": ("ປືນກົນມື",),
             "shotgun": ("ປືນລູກຊອງ",),
