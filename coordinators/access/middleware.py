@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from coordinators.access.actor import Actor, actor_for
 from coordinators.access.scope import acting_as
-from coordinators.models import Account
+from coordinators.access.session import session_account
 
 
 class ActorMiddleware:
@@ -36,8 +36,6 @@ class ActorMiddleware:
 
 
 def request_actor(request: HttpRequest) -> Actor | None:
-    """The actor of the signed-in account, or None."""
-    user = getattr(request, "user", None)
-    if isinstance(user, Account) and user.is_authenticated:
-        return actor_for(user)
-    return None
+    """The actor of the account that signed in with both factors, or None."""
+    account = session_account(request)
+    return actor_for(account) if account else None
