@@ -1,0 +1,12 @@
+/** What the pages gain from a script. Everything here is a comfort: reading and entering work without it. */
+import { closeMenus } from "./menus.js";
+import { takeFocus } from "./focus.js";
+import { announce } from "./announce.js";
+
+closeMenus();
+takeFocus(document);
+document.addEventListener("htmx:load", ({ detail }) => {
+  if (detail.elt === document.body) return;
+  takeFocus(detail.elt);
+  announce(detail.elt);
+});

@@ -1,0 +1,59 @@
+"""The classes and attributes that make a plain Django widget fit the portal's form styles."""
+
+from django.forms.boundfield import BoundField
+from django.forms.widgets import (
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    ClearableFileInput,
+    DateInput,
+    RadioSelect,
+    Select,
+    Widget,
+)
+from django.utils.safestring import SafeString
+
+
+def kind_of(field: BoundField) -> str:
+    """How a field is laid out: `group` (several inputs under one legend), `checkbox`, `file`, `select` or `input`."""
+    widget = field.field.widget
+    if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
+        return "group"
+    if isinstance(widget, CheckboxInput):
+        return "checkbox"
+    if isinstance(widget, ClearableFileInput):
+        return "file"
+    return "select" if isinstance(widget, Select) else "input"
+
+
+_CLASS_BY_KIND = {
+    "group": "form-check-input",
+    "checkbox": "form-check-input",
+    "file": "form-control",
+    "select": "form-select",
+    "input": "form-control",
+}
+
+
+def draw(field: BoundField, extra_class: str = "") -> SafeString:
+    """The field's input with our classes; what was typed is kept, and hint and errors are tied to it by Django."""
+    classes = [str(field.field.widget.attrs.get("class", "")), _CLASS_BY_KIND[kind_of(field)], extra_class]
+    if field.errors:
+        classes.append("is-invalid")
+    attrs = {"class": " ".join(each for each in classes if each)}
+    return field.as_widget(attrs=attrs | _by_type(field.field.widget))
+
+
+def dress_choices(field: BoundField) -> None:
+    """Puts our classes on the inputs of a group, which a template draws one by one (`{% for choice in field %}`)."""
+    attrs = field.field.widget.attrs
+    attrs["class"] = _CLASS_BY_KIND["group"]
+    if field.errors:
+        attrs["class"] += " is-invalid"
+        attrs["aria-invalid"] = "true"
+
+
+def _by_type(widget: Widget) -> dict[str, str]:
+    """A date is typed in one known form; the browser's own picker follows the browser's language, not the reader's."""
+    if isinstance(widget, DateInput) and widget.input_type == "text":
+        return {"inputmode": "numeric", "autocomplete": "off"}
+    return {}
