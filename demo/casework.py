@@ -16,19 +16,23 @@ TRICKY = 1
 """Index of the case whose title starts with "=" and must stay text."""
 
 
-def make_cases(rng: Random, desk: Desk) -> list[Case]:
-    """The desk's cases, numbered in the order they were opened; older ones are further on."""
+def make_cases(rng: Random, desk: Desk, pursued: set[int]) -> list[Case]:
+    """The desk's cases, numbered in the order they were opened; older ones are further on.
+
+    `pursued` are the numbers of cases (from 1) in which somebody is still looked for: those are open.
+    """
     days = sorted(day_between(rng, START, LAST_OPENED) for _ in desk.cases)
     cases = []
     for index, ((crime, place), opened) in enumerate(zip(desk.cases, days, strict=True)):
         own, latin = desk.places[place]
+        status = weighted(rng, OLD if opened < SETTLED_BEFORE else YOUNG)
         cases.append(
             Case(
                 number=desk.number.format(index + 1),
                 title=desk.tricky_title if index == TRICKY else title_of(desk, crime, own, latin),
                 crime=crime,
                 opened=opened,
-                status=weighted(rng, OLD if opened < SETTLED_BEFORE else YOUNG),
+                status="open" if index + 1 in pursued else status,
                 place=place_of(desk, own, latin),
             )
         )

@@ -14,6 +14,7 @@ from demo.shared import NAMESAKES, SAME, WEAPONS, Pair, Sighting
 from demo.suspects import Registry, from_sighting, make_suspect, make_suspects
 
 ASSETS, FIREARMS = 12, 8
+PURSUED = ("identified", "wanted", "located")
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,9 @@ def make_world(seed: int) -> list[Book]:
 
 
 def _make_book(rng: Random, desk: Desk, registry: Registry) -> Book:
-    cases = make_cases(rng, desk)
-    seen = [
-        Entry(from_sighting(rng, cases, pair, sighting), sighting=sighting)
-        for pair, sighting in _sightings()
-        if sighting.desk == desk.code
-    ]
+    sightings = [(pair, sighting) for pair, sighting in _sightings() if sighting.desk == desk.code]
+    cases = make_cases(rng, desk, {seen.case for _, seen in sightings if seen.status in PURSUED})
+    seen = [Entry(from_sighting(rng, cases, pair, sighting), sighting=sighting) for pair, sighting in sightings]
     others = make_suspects(rng, desk, cases, registry, desk.suspects - len(seen))
     shared = _shared_weapons(rng, desk, cases)
     entries = {
