@@ -17,7 +17,17 @@ from seagull.embedded.layout import Layout
 from seagull.embedded.lock import exclusive
 from seagull.embedded.roles import ensure_roles, expected_roles
 
-__all__ = ["Broker", "Database", "ServiceError", "Services", "clean", "ensure", "ensure_broker", "ensure_database", "stop"]
+__all__ = [
+    "Broker",
+    "Database",
+    "ServiceError",
+    "Services",
+    "clean",
+    "ensure",
+    "ensure_broker",
+    "ensure_database",
+    "stop",
+]
 
 DATABASE = "seagull"
 
@@ -131,4 +141,4 @@ def _database(layout: Layout, *, started: bool) -> Database:
 
 
 def _redis_url(layout: Layout) -> str:
-    return f"unix://:{secret(layout.var, valkey.SECRET)}@{quote(str(layout.run))}/valkey.sock?db=0"
+    return f"unix://:{secret(layout.var, valkey.SECRET_NAME)}@{quote(str(layout.run))}/valkey.sock?db=0"

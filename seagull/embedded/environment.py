@@ -14,7 +14,17 @@ from seagull.embedded.roles import ensure_roles
 
 # Commands that read the code and not the database.
 WITHOUT_SERVICES = frozenset(
-    {"help", "check", "collectstatic", "compilemessages", "diffsettings", "makemessages", "spectacular", "version"}
+    {
+        "help",
+        "check",
+        "collectstatic",
+        "compilemessages",
+        "diffsettings",
+        "makemessages",
+        "makemigrations",
+        "spectacular",
+        "version",
+    }
 )
 FOLDER = Path(__file__).resolve().parents[2]
 

@@ -21,6 +21,8 @@ def exclusive(var: Path, *, wait: float = 120.0) -> Iterator[None]:
                 break
             except BlockingIOError:
                 if time.monotonic() > until:
-                    raise ServiceError(f"Another process has been starting the services of {var} for {wait:.0f} s.") from None
+                    raise ServiceError(
+                        f"Another process has been starting the services of {var} for {wait:.0f} s."
+                    ) from None
                 time.sleep(0.05)
         yield

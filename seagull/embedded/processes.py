@@ -7,10 +7,10 @@ from pathlib import Path
 
 
 def is_ours(pid: int, *, name: str, folder: Path) -> bool:
-    """Whether `pid` is a live process called `name` working in `folder` (ids are used again, after a restart at once)."""
+    """Whether `pid` is a live process called `name` working in `folder` (after a restart ids are soon used again)."""
     proc = Path("/proc") / str(pid)
     try:
-        return (proc / "comm").read_text().strip() == name and os.path.samefile(proc / "cwd", folder)
+        return (proc / "comm").read_text().strip() == name and (proc / "cwd").samefile(folder)
     except OSError:
         return False
 

@@ -12,9 +12,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import psycopg2
 from psycopg2 import errors, sql
-from psycopg2.extensions import connection as Connection
-from psycopg2.extensions import cursor as Cursor
-from psycopg2.extensions import encrypt_password
+from psycopg2 import extensions as pg
 
 from seagull.embedded.errors import ServiceError
 from seagull.embedded.keyring import secret
@@ -63,8 +61,8 @@ def ensure_roles(url: str, var: Path, *, database: str | None = None) -> Roles:
             _make(url, roles, name)
         except errors.InsufficientPrivilege as refused:
             raise ServiceError(
-                f"The login of DATABASE_URL may not make the portal's roles ({str(refused).strip()}). Give one that may, "
-                f"or both DATABASE_OWNER_URL (the owner role's) and DATABASE_URL (the application role's)."
+                f"The login of DATABASE_URL may not make the portal's roles ({str(refused).strip()}). Give one "
+                f"that may, or both DATABASE_OWNER_URL (the owner role's) and DATABASE_URL (the application role's)."
             ) from refused
     return roles
 
@@ -112,18 +110,20 @@ def _make(url: str, roles: Roles, name: str) -> None:
                 inside.execute(sql.SQL(statement).format(**names))
         cursor.execute(TOO_STRONG, [app])
         if cursor.fetchone()[0]:
-            raise ServiceError(f"The role {app} has rights that row-level security does not bind. Take them away first.")
+            raise ServiceError(
+                f"The role {app} has rights that row-level security does not bind. Take them away first."
+            )
 
 
-def _make_role(cursor: Cursor, role: str, password: str) -> None:
+def _make_role(cursor: pg.cursor, role: str, password: str) -> None:
     """Makes the role or gives it the password, sent as a SCRAM verifier so that no server log can show it."""
     cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
     verb = "ALTER ROLE {} LOGIN" if cursor.fetchone() else "CREATE ROLE {} LOGIN NOINHERIT"
-    verifier = encrypt_password(password, role, scope=cursor.connection, algorithm="scram-sha-256")
+    verifier = pg.encrypt_password(password, role, scope=cursor.connection, algorithm="scram-sha-256")
     cursor.execute(sql.SQL(verb + " PASSWORD {}").format(sql.Identifier(role), sql.Literal(verifier)))
 
 
-def _make_database(cursor: Cursor, name: str, owner: str) -> None:
+def _make_database(cursor: pg.cursor, name: str, owner: str) -> None:
     """Makes the database in UTF-8 and C.UTF-8 (trigrams need it), or gives an existing one to the owner role."""
     cursor.execute("SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = %s", [name])
     found = cursor.fetchone()
@@ -137,7 +137,7 @@ def _make_database(cursor: Cursor, name: str, owner: str) -> None:
         cursor.execute(sql.SQL("ALTER DATABASE {database} OWNER TO {owner}").format(**names))
 
 
-def _maintenance(url: str) -> Connection:
+def _maintenance(url: str) -> pg.connection:
     """A session of the login in `url`, in a database that is there before ours is."""
     refused: psycopg2.OperationalError | None = None
     for name in ("postgres", urlsplit(url).path.lstrip("/"), "template1"):
@@ -158,7 +158,7 @@ def with_database(url: str, database: str, *, user: str | None = None, password:
 
 
 @contextmanager
-def _session(connection: Connection) -> Iterator[Cursor]:
+def _session(connection: pg.connection) -> Iterator[pg.cursor]:
     """A cursor whose statements commit one by one; closes the connection."""
     try:
         connection.autocommit = True

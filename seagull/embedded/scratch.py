@@ -48,10 +48,10 @@ class Scratch:
         return psycopg2.connect(roles.with_database(self.admin_url, self.database))
 
     def _drop_stale(self) -> None:
-        with closing(psycopg2.connect(roles.with_database(self.admin_url, "postgres"))) as connection:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX])
-                names = [name for (name,) in cursor.fetchall()]
+        url = roles.with_database(self.admin_url, "postgres")
+        with closing(psycopg2.connect(url)) as connection, connection.cursor() as cursor:
+            cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX])
+            names = [name for (name,) in cursor.fetchall()]
         for name in names:
             began = name.removeprefix(PREFIX).partition("_")[0]
             if began.isdigit() and int(began) < time.time() - STALE_SECONDS:

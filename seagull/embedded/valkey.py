@@ -14,7 +14,7 @@ from seagull.embedded.errors import ServiceError
 from seagull.embedded.keyring import secret
 from seagull.embedded.layout import Layout
 
-SECRET = "valkey"
+SECRET_NAME = "valkey"  # noqa: S105
 START_SECONDS = 10
 
 CONFIGURATION = """\
@@ -39,7 +39,7 @@ def running(layout: Layout) -> bool:
         with socket.socket(socket.AF_UNIX) as connection:
             connection.settimeout(2)
             connection.connect(str(layout.run / "valkey.sock"))
-            connection.sendall(f"AUTH {secret(layout.var, SECRET)}\r\nPING\r\n".encode())
+            connection.sendall(f"AUTH {secret(layout.var, SECRET_NAME)}\r\nPING\r\n".encode())
             answer = b""
             while answer.count(b"\r\n") < 2:
                 part = connection.recv(256)
@@ -58,7 +58,8 @@ def start(layout: Layout) -> None:
     configuration.unlink(missing_ok=True)
     configuration.touch(mode=0o600)
     configuration.write_text(
-        CONFIGURATION.format(run=layout.run, folder=layout.valkey, password=secret(layout.var, SECRET)), encoding="utf-8"
+        CONFIGURATION.format(run=layout.run, folder=layout.valkey, password=secret(layout.var, SECRET_NAME)),
+        encoding="utf-8",
     )
     account.give(configuration, layout.account)
     started = subprocess.run(

@@ -4,11 +4,12 @@ What could carry personal data never gets in: no query parameters, no SQL, and o
 happened, but not its message (a database error quotes the row that it refused).
 """
 
+import sys
 import traceback
 from typing import Any
 
 import structlog
-from structlog.typing import EventDict, WrappedLogger
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 
 def exception_without_message(logger: WrappedLogger, name: str, event: EventDict) -> EventDict:
@@ -18,8 +19,6 @@ def exception_without_message(logger: WrappedLogger, name: str, event: EventDict
     if not info:
         return event
     if info is True:
-        import sys
-
         info = sys.exc_info()
     elif isinstance(info, BaseException):
         info = (type(info), info, info.__traceback__)
@@ -30,7 +29,7 @@ def exception_without_message(logger: WrappedLogger, name: str, event: EventDict
     return event
 
 
-SHARED = [
+SHARED: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,

@@ -10,8 +10,8 @@ from seagull.embedded.scratch import prepare
 
 SCRATCH = prepare(os.environ)  # before the settings below read the variables that it sets
 
-from seagull.settings.base import *  # noqa: E402
-from seagull.settings.base import DATABASES  # noqa: E402
+from seagull.settings.base import *
+from seagull.settings.base import DATABASES
 
 SECRET_KEY = "only for tests"  # noqa: S105
 SEALED_IDENTITY_KEY = "only for tests too"
