@@ -266,7 +266,9 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 # Dotted paths of functions that load reference data after the migrations, in their order; each may run again.
-REFERENCE_LOADERS: list[str] = []
+REFERENCE_LOADERS: list[str] = ["cases.services.reference.load_all"]
+# What a job runs within: it makes the job act for the person who asked.
+JOB_SURROUND = "coordinators.access.tasks.as_asker"
 # Kind of job → the dotted path of what does it.
 JOB_HANDLERS: dict[str, str] = {}
 # Dotted paths of the sections of the evaluation report, in their order.
