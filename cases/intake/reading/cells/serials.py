@@ -1,0 +1,15 @@
+"""Serial numbers of firearms: written four ways, compared in one."""
+
+import re
+
+from cases.intake.reading.cells.digits import ascii_digits
+from cases.intake.reading.cells.reading import Reading
+from cases.intake.reading.text import clean
+
+_APART = re.compile(r"[\s\-\u2010-\u2015\u2212._/]+")
+
+
+def read_serial(typed: str) -> Reading[str | None]:
+    """Upper case without spaces and hyphens (``bk-947806`` and ``BK 947806`` are one weapon's number)."""
+    serial = _APART.sub("", ascii_digits(clean(typed))).upper()
+    return Reading(serial if any(char.isalnum() for char in serial) else None, typed)

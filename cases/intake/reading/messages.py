@@ -1,0 +1,68 @@
+"""What the reading may say of a cell, a row or a sheet: a stable code and a plain sentence.
+
+The codes are kept in staged rows and relied on by other programs; the sentences are the English source for translation.
+"""
+
+ERRORS = {
+    # any cell
+    "missing_value": "This cell must not be empty.",
+    "broken_formula": "The spreadsheet shows an error here instead of a value.",
+    # case numbers
+    "no_case_number": "The row has no case number.",
+    "case_not_found": "This case is neither in this workbook nor in the portal.",
+    "case_refused": "The row of this case in the workbook was refused, so nothing can be added to the case yet.",
+    "case_twice": "This case number stands in more than one row of the sheet.",
+    # dates
+    "no_date": "The row has no date.",
+    "not_a_date": "This cannot be read as a date.",
+    "no_such_date": "There is no such day in the calendar.",
+    "two_digit_year": "The year has only two digits, so the century is not certain. Write it with four.",
+    "year_out_of_range": "This year is outside the years the portal accepts.",
+    "unknown_era": "This year belongs to a calendar that is not used by this agency. Write the year of the common era.",
+    "ambiguous_date": "These digits can be read as more than one date. Write day, month and year apart.",
+    "date_in_future": "This date lies in the future.",
+    "born_in_future": "The date of birth lies in the future.",
+    "born_after_event": "The date of birth is later than the date of the event.",
+    "born_too_early": "The date of birth makes the person older than 120 years.",
+    # people
+    "no_name": "The row has no name.",
+    "unknown_sex": "This is not a known word for a sex.",
+    "unknown_nationality": "This is not a known country or nationality.",
+    # terms
+    "no_status": "The row has no status.",
+    "unknown_status": "This is not a known status.",
+    "no_crime": "The row has no type of crime.",
+    "unknown_crime": "This is not a known type of crime.",
+    "no_kind": "The row does not say what kind of thing it is.",
+    "unknown_kind": "This is not a known kind.",
+    # money
+    "no_amount": "There is no amount that can be read here.",
+    "negative_amount": "An amount cannot be less than nothing.",
+    "ambiguous_amount": "The separator can mean thousands or decimals here. Write the amount in full.",
+    "amount_too_large": "This amount is larger than the portal accepts.",
+    "no_currency": "Neither the amount nor the currency column says which currency this is.",
+    "unknown_currency": "This is not a known currency.",
+    "currency_contradiction": "The amount names another currency than the currency column.",
+    # sheets
+    "missing_column": "No column of this sheet was recognised for a field that every row needs.",
+    "no_header": "No header row was found on this sheet.",
+}
+
+WARNINGS = {
+    "buddhist_year": "The year was read as a year of the Buddhist era.",
+    "serial_number_date": "The number was read as a spreadsheet's day number.",
+    "rounded_amount": "The amount was rounded to the hundredth.",
+    "currency_from_heading": "The currency was taken from the column heading.",
+    "unit_from_heading": "The unit of the amount was taken from the column heading.",
+    "unknown_phone": "This is no valid phone number of the agency's country or of the person's; it is kept as typed.",
+    "phone_country_unsure": "This phone number is valid in more than one country.",
+    "odd_document": "This does not look like a document number; it is kept as typed.",
+    "long_number": "The spreadsheet kept this as a number and may have changed its last digits.",
+    "repeated_row": "The same row stands more than once in this sheet.",
+    "names_withheld": "Names and papers of rescued persons are not read from workbooks; enter them in the sealed form.",
+}
+
+
+def sentence(code: str) -> str:
+    """The sentence of an error or a warning."""
+    return ERRORS.get(code) or WARNINGS[code]

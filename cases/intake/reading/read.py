@@ -1,0 +1,88 @@
+"""The one way in: ``read_workbook``."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from cases.intake.reading.check import CaseNumbers
+from cases.intake.reading.headers import Remembered
+from cases.intake.reading.identity import keys_of
+from cases.intake.reading.opening import open_workbook
+from cases.intake.reading.result import GoodRow, WorkbookReading
+from cases.intake.reading.rows import Setting
+from cases.intake.reading.sheets import ReadRow, SheetResult, read_sheet
+
+_NOTHING: Remembered = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyProfile:
+    """Who sends the workbook: code, country (ISO 3166-1 alpha-2), currency (ISO 4217) and language (ISO 639-1)."""
+
+    code: str
+    country: str
+    currency: str
+    language: str
+
+
+def read_workbook(
+    data: bytes | Path,
+    *,
+    filename: str,
+    agency: AgencyProfile,
+    today: dt.date,
+    known_cases: Callable[[str], bool] = lambda number: False,
+    remembered: Remembered = _NOTHING,
+) -> WorkbookReading:
+    """Reads a workbook as an agency's desk means it, writing nothing.
+
+    ``known_cases`` says whether the portal holds a case of this number for the agency; it is asked once for each number
+    that is not in the workbook. ``remembered`` holds a person's answers to earlier questions, by (kind, key).
+    Raises ``UnreadableWorkbook`` for a file that cannot be read at all; every other mistake is in the result.
+    """
+    content = data.read_bytes() if isinstance(data, Path) else data
+    setting = Setting(agency.country, today)
+    results = [read_sheet(sheet, setting, remembered) for sheet in open_workbook(content, filename=filename)]
+    _refuse_strangers(results, known_cases)
+    return WorkbookReading(
+        filename=filename,
+        fingerprint=hashlib.sha256(content).hexdigest(),
+        agency=agency.code,
+        sheets=tuple(result.summary() for result in results),
+        rows=tuple(_good_rows(results)),
+        errors=tuple(problem for result in results for problem in result.errors()),
+        warnings=tuple(problem for result in results for problem in result.warnings()),
+        questions=tuple(question for result in results for question in result.questions),
+    )
+
+
+def _refuse_strangers(results: Iterable[SheetResult], known_cases: Callable[[str], bool]) -> None:
+    """Adds an error to each row whose case is neither in the workbook nor in the portal."""
+    cases = [row for result in results if result.kind == "cases" for row in result.rows]
+    numbers = CaseNumbers(
+        good=[row.case_number for row in cases if row.record],
+        refused=[row.case_number for row in cases if not row.record],
+        known=known_cases,
+    )
+    for result in results:
+        for row in result.rows:
+            if result.kind != "cases" and row.case_number and (code := numbers.problem(row.case_number)):
+                row.refuse("case_number", code)
+
+
+def _good_rows(results: Iterable[SheetResult]) -> list[GoodRow]:
+    """The good rows of all sheets with their keys; a kind's keys are given over all its sheets together."""
+    by_kind: dict[str, list[tuple[SheetResult, ReadRow]]] = {}
+    for result in results:
+        for row in result.rows:
+            if row.record and result.kind:
+                by_kind.setdefault(result.kind, []).append((result, row))
+    return [
+        GoodRow(result.name, row.number, kind, row.record, row.cells.typed, row.warning_codes(), keys)
+        for kind, listed in by_kind.items()
+        for (result, row), keys in zip(listed, keys_of(row.record for _, row in listed if row.record), strict=True)
+        if row.record
+    ]

@@ -1,0 +1,142 @@
+"""What a good row says, typed: one record for each kind of sheet, and its plain form for staging.
+
+Dates are ``date``, money is ``Decimal`` in units of ``currency``, codes are the portal's stored values, countries are
+ISO 3166-1 alpha-2. None means that the workbook does not say.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from types import UnionType
+from typing import Any, get_args, get_type_hints
+
+from cases.intake.reading.cells.names import is_native, script_of
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    case_number: str
+    title: str | None
+    crime: str
+    opened_on: dt.date
+    status: str
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """``script`` is ISO 15924; ``kind`` is native, latin or alias."""
+
+    text: str
+    script: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuspectRow:
+    """``name`` is as the desk wrote it, in any script; ``phone`` is E.164 when ``phone_region`` is known."""
+
+    case_number: str
+    name: str | None
+    latin_name: str | None
+    alias: str | None
+    sex: str
+    birth_date: dt.date | None
+    nationality: str | None
+    passport: str | None
+    phone: str | None
+    phone_region: str | None
+    status: str
+    status_date: dt.date
+
+    @property
+    def primary_name(self) -> str:
+        """The name column, or the Latin one where that is all there is."""
+        return self.name or self.latin_name or ""
+
+    def names(self) -> list[Name]:
+        """Every name of the row, each once, the primary first."""
+        found: dict[str, Name] = {}
+        if self.name:
+            kind = "native" if is_native(self.name, self.nationality) else "latin"
+            found[self.name] = Name(self.name, script_of(self.name), kind)
+        if self.latin_name:
+            found.setdefault(self.latin_name, Name(self.latin_name, script_of(self.latin_name), "latin"))
+        if self.alias:
+            found.setdefault(self.alias, Name(self.alias, script_of(self.alias), "alias"))
+        return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class RescuedRow:
+    case_number: str
+    sex: str
+    birth_date: dt.date | None
+    nationality: str | None
+    rescued_on: dt.date
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssetRow:
+    """``stage`` is frozen for a blocked account, seized for all else."""
+
+    case_number: str
+    kind: str
+    stage: str
+    amount: Decimal
+    currency: str
+    seized_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class FirearmRow:
+    """``serial`` is compared, ``serial_as_typed`` is shown."""
+
+    case_number: str
+    kind: str
+    make: str | None
+    calibre: str | None
+    serial: str | None
+    serial_as_typed: str | None
+    seized_on: dt.date
+
+
+Record = CaseRow | SuspectRow | RescuedRow | AssetRow | FirearmRow
+RECORDS: dict[str, type[Record]] = {
+    "cases": CaseRow,
+    "suspects": SuspectRow,
+    "rescued": RescuedRow,
+    "assets": AssetRow,
+    "firearms": FirearmRow,
+}
+
+
+def record_to_json(record: Record) -> dict[str, str | None]:
+    """Plain text for each field: dates in ISO form, amounts in digits."""
+    values = {field.name: getattr(record, field.name) for field in fields(record)}
+    return {name: value if value is None else _plain(value) for name, value in values.items()}
+
+
+def record_from_json(kind: str, values: dict[str, str | None]) -> Record:
+    """The record of a kind of sheet back from its plain form. Raises ``KeyError`` and ``ValueError``."""
+    record = RECORDS[kind]
+    hints = get_type_hints(record)
+    typed: dict[str, Any] = {}
+    for field in fields(record):
+        value = values[field.name]
+        typed[field.name] = value if value is None else _typed(value, hints[field.name])
+    return record(**typed)
+
+
+def _plain(value: str | dt.date | Decimal) -> str:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _typed(value: str, hint: type | UnionType) -> str | dt.date | Decimal:
+    kinds = get_args(hint) or (hint,)
+    if dt.date in kinds:
+        return dt.date.fromisoformat(value)
+    return Decimal(value) if Decimal in kinds else value

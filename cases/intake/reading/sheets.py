@@ -1,0 +1,203 @@
+"""One sheet: its kind, its header, its rows, and the questions it leaves."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cases.intake.reading.cell_row import CellRow, Finding
+from cases.intake.reading.cells.references import case_key
+from cases.intake.reading.fields import IGNORE, KINDS, SheetKind
+from cases.intake.reading.headers import (
+    Column,
+    Header,
+    Remembered,
+    find_header_row,
+    heading_key,
+    match_columns,
+    sheet_kind,
+)
+from cases.intake.reading.messages import sentence
+from cases.intake.reading.records import Record
+from cases.intake.reading.result import Problem, Question, SheetReading, SkippedRow
+from cases.intake.reading.rows import READERS, Setting
+from cases.intake.reading.skipping import why_skipped
+from cases.intake.reading.workbook import Row, Sheet, column_letter, is_blank, typed_text
+
+_SAMPLES, _SAMPLE_LENGTH = 3, 80
+
+
+@dataclass(slots=True)
+class ReadRow:
+    """A row with its cells as read. ``record`` is None for a row that has errors."""
+
+    number: int
+    cells: CellRow
+    record: Record | None
+
+    @property
+    def case_number(self) -> str:
+        return str(self.cells.values.get("case_number") or "")
+
+    def refuse(self, field_name: str, code: str) -> None:
+        """Refuses the row for what only the whole sheet or workbook could show."""
+        self.cells.break_rule(field_name, code)
+        self.record = None
+
+    def warning_codes(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(finding.code for finding in self.cells.warnings))
+
+
+@dataclass(slots=True)
+class SheetResult:
+    """What a sheet gave. ``problems`` are those of the sheet as a whole."""
+
+    name: str
+    kind: str | None
+    header: Header | None = None
+    rows: list[ReadRow] = field(default_factory=list)
+    waiting: int = 0
+    skipped: list[SkippedRow] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
+
+    def summary(self) -> SheetReading:
+        good = sum(row.record is not None for row in self.rows)
+        columns = {column_letter(c.index): c.field for c in self.header.columns if c.field} if self.header else {}
+        row = self.header.row if self.header else None
+        counts = (good, len(self.rows) - good, self.waiting)
+        return SheetReading(self.name, self.kind, row, *counts, tuple(self.skipped), columns)
+
+    def errors(self) -> Iterator[Problem]:
+        yield from self.problems
+        for row in self.rows:
+            for finding in row.cells.errors:
+                yield _problem(self.name, row.number, finding)
+
+    def warnings(self) -> Iterator[Problem]:
+        yield from self.notices
+        for row in self.rows:
+            for finding in row.cells.warnings:
+                yield _problem(self.name, row.number, finding)
+
+
+def read_sheet(sheet: Sheet, setting: Setting, remembered: Remembered) -> SheetResult:
+    """Reads a sheet on its own: references to cases are looked at later, over the whole workbook."""
+    header_row = find_header_row(sheet)
+    kind_name = sheet_kind(sheet, header_row, remembered)
+    if kind_name == IGNORE or not any(row.filled() for row in sheet):
+        return SheetResult(sheet.name, None)
+    answered = ("sheet", heading_key(sheet.name)) in remembered
+    if kind_name is None or (sheet.hidden and not answered):
+        return _unknown_sheet(sheet, header_row, kind_name)
+    if header_row is None:
+        problem = Problem(sheet.name, None, None, None, None, "no_header", sentence("no_header"), "")
+        waiting = sum(bool(row.filled()) for row in sheet)
+        return SheetResult(sheet.name, kind_name, waiting=waiting, problems=[problem])
+    return _known_sheet(sheet, header_row, KINDS[kind_name], setting, remembered)
+
+
+def _known_sheet(
+    sheet: Sheet, header_row: Row, kind: SheetKind, setting: Setting, remembered: Remembered
+) -> SheetResult:
+    header = match_columns(sheet, header_row, kind, remembered)
+    result = SheetResult(sheet.name, kind.name, header)
+    data = []
+    for row in sheet.rows[header_row.number :]:
+        reason = why_skipped(row, header)
+        if reason is None:
+            data.append(row)
+        elif reason != "blank":
+            result.skipped.append(SkippedRow(row.number, reason, _line(row)))
+    _ask(result, kind, header, data)
+    missing = header.missing(kind)
+    if missing and data:
+        result.waiting = len(data)
+        result.problems += [_missing(sheet.name, header, name) for name in missing]
+        return result
+    columns = header.by_field()
+    for row in data:
+        cells = CellRow(sheet, row, columns)
+        result.rows.append(ReadRow(row.number, cells, READERS[kind.name](cells, setting)))
+    _note_repeats(result)
+    return result
+
+
+def _unknown_sheet(sheet: Sheet, header_row: Row | None, suggestion: str | None) -> SheetResult:
+    """A sheet of no known kind, or a hidden one: a question when it looks like a table, else left aside."""
+    if header_row is None:
+        return SheetResult(sheet.name, None)
+    rows = sum(bool(row.filled()) for row in sheet.rows[header_row.number :])
+    question = Question(
+        sheet=sheet.name,
+        kind="sheet",
+        key=heading_key(sheet.name),
+        column=None,
+        heading=sheet.name,
+        reason="hidden" if sheet.hidden else "unmatched",
+        samples=(),
+        values=rows,
+        suggestion=suggestion,
+        confidence=0.5 if suggestion else 0.0,
+        choices=tuple(KINDS),
+    )
+    return SheetResult(sheet.name, None, waiting=rows, questions=[question] if rows else [])
+
+
+def _ask(result: SheetResult, kind: SheetKind, header: Header, data: list[Row]) -> None:
+    """A question for each open column that holds values."""
+    for column in header.columns:
+        values = [row.at(column.index) for row in data if not is_blank(row.at(column.index))]
+        if column.field or not values:
+            continue
+        if column.reason == "withheld":
+            result.notices.append(_withheld(result.name, header.row, column))
+            continue
+        shown = [] if kind.withheld else values[:_SAMPLES]
+        result.questions.append(
+            Question(
+                sheet=result.name,
+                kind=kind.name,
+                key=column.key,
+                column=column_letter(column.index),
+                heading=column.heading,
+                reason=column.reason or "unmatched",
+                samples=tuple(typed_text(value)[:_SAMPLE_LENGTH] for value in shown),
+                values=len(values),
+                suggestion=column.suggestion,
+                confidence=column.confidence,
+                choices=tuple(field.name for field in kind.fields),
+            )
+        )
+
+
+def _note_repeats(result: SheetResult) -> None:
+    """Warns of rows that say the same as an earlier one, and refuses a second row of one case."""
+    seen: set[object] = set()
+    for row in result.rows:
+        if row.record is None:
+            continue
+        said = case_key(row.record.case_number) if result.kind == "cases" else row.record
+        if said in seen and result.kind == "cases":
+            row.refuse("case_number", "case_twice")
+        elif said in seen:
+            row.cells.warn("case_number", "repeated_row")
+        seen.add(said)
+
+
+def _problem(sheet: str, row: int, finding: Finding) -> Problem:
+    column = finding.column
+    letter, heading = (column_letter(column.index), column.heading) if column else (None, None)
+    return Problem(sheet, row, letter, heading, finding.field, finding.code, sentence(finding.code), finding.typed)
+
+
+def _missing(sheet: str, header: Header, name: str) -> Problem:
+    return Problem(sheet, header.row, None, None, name, "missing_column", sentence("missing_column"), "")
+
+
+def _withheld(sheet: str, row: int, column: Column) -> Problem:
+    code = "names_withheld"
+    return Problem(sheet, row, column_letter(column.index), column.heading, None, code, sentence(code), "")
+
+
+def _line(row: Row) -> str:
+    return " | ".join(typed_text(row.at(index))[:_SAMPLE_LENGTH] for index in row.filled()[:6])
