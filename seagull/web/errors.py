@@ -10,10 +10,11 @@ from django.forms.widgets import ChoiceWidget, MultiWidget
 
 @dataclass(frozen=True)
 class ErrorLink:
-    """One line of an error summary: what is wrong, and the id of the field, or none when it concerns the whole form."""
+    """One line of an error summary: what is wrong with which field; of the whole form when there is no field."""
 
     message: str
-    field_id: str | None
+    field_id: str | None = None
+    label: str = ""
 
 
 def errors_of(forms: Iterable[BaseForm | BaseFormSet | None]) -> list[ErrorLink]:
@@ -23,13 +24,14 @@ def errors_of(forms: Iterable[BaseForm | BaseFormSet | None]) -> list[ErrorLink]
 
 def _errors_of_one(form: BaseForm | BaseFormSet) -> Iterator[ErrorLink]:
     if isinstance(form, BaseFormSet):
-        yield from (ErrorLink(message, None) for message in form.non_form_errors())
+        yield from (ErrorLink(message) for message in form.non_form_errors())
         for each in form.forms:
             yield from _errors_of_one(each)
         return
-    yield from (ErrorLink(message, None) for message in form.non_field_errors())
+    yield from (ErrorLink(message) for message in form.non_field_errors())
     for field in form:
-        yield from (ErrorLink(message, None if field.is_hidden else first_input_id(field)) for message in field.errors)
+        place = None if field.is_hidden else first_input_id(field)
+        yield from (ErrorLink(message, place, str(field.label)) for message in field.errors)
 
 
 def first_input_id(field: BoundField) -> str:

@@ -20,8 +20,9 @@ SORT = "sort"
 
 @dataclass(frozen=True)
 class Chip:
-    """An active filter: its words, and the address of the list without it."""
+    """An active filter: its field and words, and the address of the list without it."""
 
+    name: str
     label: str
     value: str
     without_url: str
@@ -42,9 +43,9 @@ def _chips_of_field(field: BoundField, query: QueryDict) -> Iterator[Chip]:
     if names == [field.html_name] and len(given) > 1:
         for value in given:
             rest = [each for each in given if each != value]
-            yield Chip(str(field.label), _words(field, [value]), url_with(query, {field.html_name: rest}))
+            yield Chip(field.name, str(field.label), _words(field, [value]), url_with(query, {field.html_name: rest}))
     else:
-        yield Chip(str(field.label), _words(field, given), url_with(query, dict.fromkeys(names)))
+        yield Chip(field.name, str(field.label), _words(field, given), url_with(query, dict.fromkeys(names)))
 
 
 def _words(field: BoundField, given: list[str]) -> str:

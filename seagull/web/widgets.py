@@ -6,6 +6,7 @@ from django.forms.widgets import (
     CheckboxSelectMultiple,
     ClearableFileInput,
     DateInput,
+    NumberInput,
     RadioSelect,
     Select,
     Widget,
@@ -40,7 +41,7 @@ def draw(field: BoundField, extra_class: str = "") -> SafeString:
     if field.errors:
         classes.append("is-invalid")
     attrs = {"class": " ".join(each for each in classes if each)}
-    return field.as_widget(attrs=attrs | _by_type(field.field.widget))
+    return field.as_widget(attrs=attrs | _as_text(field.field.widget))
 
 
 def dress_choices(field: BoundField) -> None:
@@ -52,8 +53,15 @@ def dress_choices(field: BoundField) -> None:
         attrs["aria-invalid"] = "true"
 
 
-def _by_type(widget: Widget) -> dict[str, str]:
-    """A date is typed in one known form; the browser's own picker follows the browser's language, not the reader's."""
+def _as_text(widget: Widget) -> dict[str, str]:
+    """Numbers and dates are typed as text: a browser's own number box throws away what it cannot read, and its date
+    picker follows the browser's language. The check is ours, and shows what was typed.
+    """
+    if isinstance(widget, NumberInput):
+        widget.input_type = "text"
+        for limit in ("min", "max", "step"):
+            widget.attrs.pop(limit, None)
+        return {"inputmode": "decimal", "autocomplete": "off"}
     if isinstance(widget, DateInput) and widget.input_type == "text":
         return {"inputmode": "numeric", "autocomplete": "off"}
     return {}

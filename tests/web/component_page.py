@@ -2,12 +2,13 @@
 
 import datetime as dt
 from decimal import Decimal
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.template.loader import get_template
+from django.template import engines
 from django.test import RequestFactory
 from django.utils.safestring import SafeString
 
@@ -111,7 +112,9 @@ def job(**changes: Any) -> SimpleNamespace:
 
 def context() -> dict[str, Any]:
     form = CaseForm({"title": "", "opened": "31.31.2024", "amount": "many", "crime": "kidnapping", "summary": "=1+1"})
-    filter_form = FilterForm({"q": "border", "crime": ["kidnapping", "telecom_fraud"], "opened_from": "2024-08-07"})
+    filter_form = FilterForm(
+        {"q": "border", "crime": ["kidnapping", "telecom_fraud"], "opened_from": "2024-08-07"}, auto_id="filter_%s"
+    )
     filter_form.is_valid()
     labels = [
         "Home",
@@ -150,7 +153,9 @@ def context() -> dict[str, Any]:
         "Together",
     ]
     return {
-        "actor": SimpleNamespace(account="Sok Dara", party=PARTIES["KH"], role="liaison", role_label="Liaison officer"),
+        "actor": SimpleNamespace(
+            name="Sok Dara", party_code="KH", role_label="Liaison", account=SimpleNamespace(party=PARTIES["KH"])
+        ),
         "operation": SimpleNamespace(name="Joint Operation SEAGULL", code="SEAGULL"),
         "navigation": [
             {
@@ -174,7 +179,7 @@ def context() -> dict[str, Any]:
             {"url": "#", "label": "Releases"},
             {"url": "#", "label": "History"},
         ],
-        "cases": _cases(),
+        "page": SimpleNamespace(rows=_cases(), next="abc", is_first=False, count=10_000, capped=True),
         "form": form,
         "filter_form": filter_form,
         "moment": MOMENT,
@@ -182,7 +187,8 @@ def context() -> dict[str, Any]:
         "amount": Decimal("1250000.50"),
         "converted": Decimal("35211"),
         "svg": SafeString(
-            '<svg viewBox="0 0 320 120" width="640" height="240"><rect x="10" y="60" width="40" height="60" fill="#1c5d99"/>'
+            '<svg viewBox="0 0 320 120" width="640" height="240">'
+            '<rect x="10" y="60" width="40" height="60" fill="#1c5d99"/>'
             '<rect x="70" y="30" width="40" height="90" fill="#1c5d99"/></svg>'
         ),
         "table": {"columns": ["Month", "Persons"], "rows": [["August", "120"], ["December", "410"]]},
@@ -223,4 +229,5 @@ def render(request: HttpRequest | None = None) -> str:
     request = request or RequestFactory().get(
         "/", {"q": "border", "crime": ["kidnapping", "telecom_fraud"], "opened_from": "2024-08-07", "sort": "-opened"}
     )
-    return get_template("component_page.html").render(context(), request)
+    source = Path(__file__).with_name("templates") / "component_page.html"
+    return engines["django"].from_string(source.read_text()).render(context(), request)

@@ -181,6 +181,12 @@ def active_filters(context: Context, form: Form | None) -> list[listing.Chip]:
     return listing.chips_of(form, context["request"].GET)
 
 
+@register.filter
+def beyond(chips: list[listing.Chip], name: str) -> bool:
+    """Whether any filter but the one of this name is active."""
+    return any(chip.name != name for chip in chips)
+
+
 @register.simple_tag(takes_context=True)
 def kept_parameters(context: Context, names: str) -> SafeString:
     """Hidden inputs that carry these parameters (space-separated) through a GET form."""
