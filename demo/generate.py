@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 from demo.layout import lay_out
@@ -34,7 +35,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT, help=f"where to write (default {OUT.name}/ beside this file)")
     options = parser.parse_args()
     for path in generate(options.out, options.seed):
-        print(path)
+        sys.stdout.write(f"{path}\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Writes the pages of a book as an .xlsx file that is the same, byte for byte, whenever it is written."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import xlsxwriter
@@ -10,15 +10,13 @@ from xlsxwriter.worksheet import Worksheet
 from demo.layout import Page
 from demo.writing import Cell
 
-CREATED = datetime(2025, 1, 6, 2, 0)
+CREATED = datetime(2025, 1, 6, 2, 0, tzinfo=UTC)
 """What the files give as their date; the writer itself stamps a fixed time on every part of the archive."""
 
 
 def write_workbook(path: Path, pages: dict[str, Page]) -> None:
     """Writes `pages` to `path`, replacing what is there."""
-    # Text that looks like a formula, a number or an address is text: the desk typed it, nobody computes it.
-    options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
-    workbook = xlsxwriter.Workbook(str(path), options)
+    workbook = xlsxwriter.Workbook(str(path), {"in_memory": True})
     workbook.set_properties({"title": "Invented demo data", "author": "Demo data generator", "created": CREATED})
     day = workbook.add_format({"num_format": "yyyy-mm-dd"})
     bold = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -38,7 +36,7 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format | 
         sheet.write_datetime(row, column, cell, day)
     elif isinstance(cell, int):
         sheet.write_number(row, column, cell, style)
-    else:
+    else:  # also text that looks like a formula: the desk typed it, nobody computes it
         sheet.write_string(row, column, cell, style)
 
 

@@ -87,11 +87,10 @@ def _mistaken(rng: Random, desk: Desk, cases: list[Case], registry: Registry, mi
     case = rng.choice(cases)
     record: Record
     if mistake.kind == "Suspects":
-        record = make_suspect(rng, desk, case, registry)
+        suspect = make_suspect(rng, desk, case, registry)
+        record = replace(suspect, latin="") if mistake.field == "name" else suspect
     elif mistake.kind == "Assets":
         record = make_asset(rng, desk, case, plain=True)
     else:
         record = make_firearm(rng, case)
-    if mistake.field == "name":
-        record = replace(record, latin="")  # type: ignore[call-arg]  # only suspects are nameless
     return Entry(record, mistake)
