@@ -268,7 +268,7 @@ def _read(shape: Any, plain: Any) -> Any:
         return tuple(_read(arguments[0], item) for item in plain)
     if origin is Mapping:
         return {key: _read(arguments[1], item) for key, item in plain.items()}
-    if is_dataclass(shape):
+    if is_dataclass(shape) and isinstance(shape, type):
         hints = typing.get_type_hints(shape)
         return shape(**{name: _read(hints[name], item) for name, item in plain.items()})
     if shape is Symbol:
