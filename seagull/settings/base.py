@@ -80,6 +80,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "seagull.web.context.portal",
             ],
         },
     },
@@ -273,6 +274,12 @@ JOB_SURROUND = "coordinators.access.tasks.as_asker"
 JOB_HANDLERS: dict[str, str] = {}
 # Dotted paths of the sections of the evaluation report, in their order.
 REPORT_SECTIONS: list[str] = []
+
+# What surrounds a job's handler, so that it acts for the person who asked.
+JOB_SURROUND = "coordinators.access.tasks.as_asker"
+# What every page knows of the operation and the navigation, and what an agency's page shows of its work.
+PORTAL_CONTEXT = "cases.context.portal"
+AGENCY_SECTIONS = "cases.context.agency_sections"
 
 # --- The rest ---------------------------------------------------------------------------------------------------------
 

@@ -255,3 +255,17 @@ def svg_only(source: str) -> SafeString:
     if start < 0:
         raise ValueError("there is no <svg> in this picture")
     return SafeString(source[start:])
+
+
+@register.filter
+def as_text(value: Any) -> str:
+    """A field's value in words: a date in our form, a number with its digits grouped, a dash for nothing."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, dt.datetime):
+        return local_time_text(value)
+    if isinstance(value, dt.date):
+        return date_text(value)
+    if isinstance(value, Decimal | int) and not isinstance(value, bool):
+        return number_format(value, use_l10n=True, force_grouping=True)
+    return str(value)

@@ -1,0 +1,72 @@
+"""What every page knows of the operation and of where one can go (``settings.PORTAL_CONTEXT``), and what an agency's
+page shows of its work (``settings.AGENCY_SECTIONS``)."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases.codes import SuspectStatus
+from cases.intake.models import Submission
+from cases.models import Case, Suspect
+from cases.pages.base import handling_of
+from coordinators.access.actor import Actor
+from coordinators.access.check import can
+from coordinators.access.permissions import Permission
+from coordinators.models import Agency
+from operations.selectors import current_operation
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    return {"operation": current_operation(), "navigation": _navigation(request)}
+
+
+def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    entries: list[tuple[str, str, str, bool]] = [
+        ("cases:home", _("Home"), "home", True),
+        ("cases:cases", _("Cases"), "folder", can(actor, Permission.VIEW_RECORDS)),
+        ("cases:suspects", _("Suspects"), "users", can(actor, Permission.VIEW_RECORDS)),
+        ("cases:rescued", _("Rescued persons"), "heart-handshake", can(actor, Permission.VIEW_RECORDS)),
+        ("cases:syndicates", _("Syndicates"), "sitemap", can(actor, Permission.VIEW_RECORDS)),
+        ("cases:assets", _("Assets"), "coin", can(actor, Permission.VIEW_RECORDS)),
+        ("cases:firearms", _("Firearms"), "target-arrow", can(actor, Permission.VIEW_RECORDS)),
+        ("cases:ammunition", _("Ammunition"), "archive", can(actor, Permission.VIEW_RECORDS)),
+        ("cases:updates", _("Case updates"), "notes", can(actor, Permission.VIEW_RECORDS)),
+        ("intake:submissions", _("Submissions"), "file-spreadsheet", can(actor, Permission.SUBMIT_WORKBOOK)),
+        (
+            "evaluation:dashboard",
+            _("Evaluation"),
+            "chart-bar",
+            can(actor, Permission.VIEW_OWN_FIGURES) or can(actor, Permission.VIEW_ALL_FIGURES),
+        ),
+        ("operations:operation", _("The operation"), "flag", True),
+        ("coordinators:parties", _("Parties and agencies"), "building", True),
+    ]
+    return [
+        {"url": reverse(name), "label": label, "icon": icon, "active": _is_here(request.path, reverse(name))}
+        for name, label, icon, shown in entries
+        if shown
+    ]
+
+
+def _is_here(path: str, url: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)
+
+
+def agency_sections(actor: Actor, agency: Agency) -> dict[str, Any]:
+    """What the reader may see of an agency's work."""
+    cases = Case.objects.visible_to(actor).filter(agency=agency)
+    suspects = Suspect.objects.visible_to(actor).filter(case__agency=agency)
+    submissions = Submission.objects.visible_to(actor).filter(agency=agency)
+    recent = list(cases.for_list()[:10])
+    return {
+        "case_count": cases.count(),
+        "open_count": cases.open().count(),
+        "suspect_count": suspects.count(),
+        "arrested_count": suspects.filter(status=SuspectStatus.ARRESTED).count(),
+        "cases": recent,
+        "submissions": list(submissions[:10]) if can(actor, Permission.SUBMIT_WORKBOOK) else [],
+        "page_handling": handling_of(recent),
+    }

@@ -1,0 +1,64 @@
+"""Fields and choices that several forms share."""
+
+from typing import Any
+
+import pycountry
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+REGION = ("KH", "CN", "LA", "MM", "TH", "VN")
+CURRENCIES = ("KHR", "CNY", "LAK", "MMK", "THB", "VND", "USD", "USDT", "EUR", "HKD", "SGD", "MYR", "PHP", "JPY", "KRW")
+
+
+def country_choices() -> list[tuple[str, Any]]:
+    """ISO 3166-1 alpha-2, the six members first."""
+    names = {country.alpha_2: getattr(country, "common_name", country.name) for country in pycountry.countries}
+    others = sorted((code for code in names if code not in REGION), key=lambda code: names[code])
+    return [
+        ("", "—"),
+        (str(_("Member countries")), [(code, names[code]) for code in REGION]),
+        (str(_("Other countries")), [(code, names[code]) for code in others]),
+    ]
+
+
+def currency_choices() -> list[tuple[str, str]]:
+    return [("", "—"), *((code, code) for code in CURRENCIES)]
+
+
+class DayField(forms.DateField):
+    """A calendar date, typed as 2024-08-15 or 15/08/2024."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y"])
+        kwargs.setdefault("help_text", _("Year-month-day, for example 2024-08-15"))
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"placeholder": "2024-08-15"}))
+        kwargs.setdefault("error_messages", {"invalid": _("Write a date that exists, for example 2024-08-15.")})
+        super().__init__(**kwargs)
+
+
+class LinesField(forms.CharField):
+    """Several values, one on each line; cleans to a list without blanks and repeats."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 2}))
+        kwargs.setdefault("required", False)
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value) or ""
+        return list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+
+
+class RecordForm(forms.ModelForm):
+    """A model form whose saving is left to a service. ``fields_of_row`` are the cleaned values of the model's fields."""
+
+    required_css_class = "required"
+
+    def fields_of_row(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data}
+
+    def validate_unique(self) -> None:
+        """Left to the service, which knows owner and case."""
+
+    def validate_constraints(self) -> None:
+        """Left to the service, which knows owner and case."""

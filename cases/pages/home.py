@@ -1,0 +1,57 @@
+"""The home page: what waits for me, what is new, what the figures say."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cases import selectors
+from cases.codes import SuspectStatus
+from cases.exchange.models import Release
+from cases.intake.models import Submission
+from cases.models import Case, CaseUpdate
+from cases.pages.base import handling_of
+from coordinators.access.check import can
+from coordinators.access.permissions import Permission
+from operations.evaluation.models import Report
+from seagull.web.views import SignedInView
+
+SHOWN = 8
+
+
+class Home(SignedInView):
+    """What waits for the reader, by what the reader may do; people without sight of cases get what they do have."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        if not can(self.actor, Permission.VIEW_RECORDS):
+            return render(request, "cases/home_without_records.html", {"permissions": self.actor.permissions})
+        cases = list(Case.objects.visible_to(self.actor).for_list()[:SHOWN])
+        updates = list(CaseUpdate.objects.visible_to(self.actor).select_related("case", "owner")[:SHOWN])
+        releases = Release.objects.visible_to(self.actor).in_force().exclude(owner_id=self.actor.party_code)
+        by_status = selectors.suspects_by_status(self.actor)
+        return render(
+            request,
+            "cases/home.html",
+            {
+                "cases": cases,
+                "updates": updates,
+                "submissions": self._submissions(),
+                "releases": list(
+                    releases.select_related("owner", "recipient", "case", "syndicate").order_by("-granted_at")[:SHOWN]
+                ),
+                "reports": list(Report.objects.visible_to(self.actor).select_related("job")[:3]),
+                "open_cases": Case.objects.visible_to(self.actor).open().count(),
+                "at_large": sum(
+                    by_status.get(status, 0)
+                    for status in (SuspectStatus.IDENTIFIED, SuspectStatus.WANTED, SuspectStatus.LOCATED)
+                ),
+                "arrested": by_status.get(SuspectStatus.ARRESTED, 0),
+                "may_enter": can(self.actor, Permission.ENTER_RECORDS),
+                "may_submit": can(self.actor, Permission.SUBMIT_WORKBOOK),
+                "page_handling": handling_of([*cases, *updates]),
+            },
+        )
+
+    def _submissions(self) -> list[Submission]:
+        if not can(self.actor, Permission.SUBMIT_WORKBOOK):
+            return []
+        waiting = Submission.objects.visible_to(self.actor).filter(state=Submission.State.READ)
+        return list(waiting.select_related("agency")[:SHOWN])

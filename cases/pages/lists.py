@@ -1,0 +1,142 @@
+"""Lists of records: filters in the address, keyset paging, export of exactly what is seen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases import filters
+from cases.exports import export
+from cases.models import Ammunition, Case, CaseUpdate, Firearm, RescuedPerson, SeizedAsset, Suspect, Syndicate
+from cases.pages.base import RecordsView, handling_of
+from coordinators.access.actor import Actor
+from coordinators.access.check import can
+from coordinators.access.permissions import Permission
+from seagull.web.paging import page_of
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One list: where its rows come from, in which order, by what they can be filtered, how a row is drawn.
+
+    ``order`` begins with a dated column and ends with the id; both run the same way.
+    """
+
+    title: str | Promise
+    rows: Callable[[Actor], QuerySet[Any]]
+    order: tuple[str, str]
+    filterset: type[filters.RecordFilter]
+    template: str
+    empty: str | Promise
+
+
+def _plain(model: Any) -> Callable[[Actor], QuerySet[Any]]:
+    return lambda actor: model.objects.visible_to(actor).select_related("case", "owner")
+
+
+LISTS: dict[str, Listed] = {
+    "cases": Listed(
+        title=_("Cases"),
+        rows=lambda actor: Case.objects.visible_to(actor).for_list(),
+        order=("-opened_on", "-id"),
+        filterset=filters.CaseFilter,
+        template="cases/list_cases.html",
+        empty=_("No case matches."),
+    ),
+    "suspects": Listed(
+        title=_("Suspects"),
+        rows=lambda actor: Suspect.objects.visible_to(actor).for_list(actor),
+        order=("-status_on", "-id"),
+        filterset=filters.SuspectFilter,
+        template="cases/list_suspects.html",
+        empty=_("No suspect matches."),
+    ),
+    "rescued": Listed(
+        title=_("Rescued persons"),
+        rows=_plain(RescuedPerson),
+        order=("-rescued_on", "-id"),
+        filterset=filters.RescuedFilter,
+        template="cases/list_rescued.html",
+        empty=_("No rescued person matches."),
+    ),
+    "assets": Listed(
+        title=_("Assets"),
+        rows=_plain(SeizedAsset),
+        order=("-taken_on", "-id"),
+        filterset=filters.AssetFilter,
+        template="cases/list_assets.html",
+        empty=_("No asset matches."),
+    ),
+    "firearms": Listed(
+        title=_("Firearms"),
+        rows=_plain(Firearm),
+        order=("-found_on", "-id"),
+        filterset=filters.FirearmFilter,
+        template="cases/list_firearms.html",
+        empty=_("No firearm matches."),
+    ),
+    "ammunition": Listed(
+        title=_("Ammunition"),
+        rows=_plain(Ammunition),
+        order=("-found_on", "-id"),
+        filterset=filters.AmmunitionFilter,
+        template="cases/list_ammunition.html",
+        empty=_("No ammunition matches."),
+    ),
+    "updates": Listed(
+        title=_("Case updates"),
+        rows=_plain(CaseUpdate),
+        order=("-on_date", "-id"),
+        filterset=filters.UpdateFilter,
+        template="cases/list_updates.html",
+        empty=_("No update matches."),
+    ),
+    "syndicates": Listed(
+        title=_("Syndicates"),
+        rows=lambda actor: Syndicate.objects.visible_to(actor).select_related("owner"),
+        order=("-identified_on", "-id"),
+        filterset=filters.SyndicateFilter,
+        template="cases/list_syndicates.html",
+        empty=_("No syndicate matches."),
+    ),
+}
+
+
+class ShowList(RecordsView):
+    """One of the lists, named in its address pattern."""
+
+    name = ""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        listed = LISTS[self.name]
+        filtered = listed.filterset(request.GET or None, queryset=listed.rows(self.actor), request=request)
+        wanted = request.GET.get("export")
+        if wanted:
+            return self._export(filtered.qs.order_by(*listed.order), wanted)
+        page = page_of(filtered.qs, order=listed.order, after=request.GET.get("after", ""))
+        return render(
+            request,
+            listed.template,
+            {
+                "title": listed.title,
+                "name": self.name,
+                "empty": listed.empty,
+                "filter": filtered,
+                "page": page,
+                "may_enter": can(self.actor, Permission.ENTER_RECORDS),
+                "may_export": can(self.actor, Permission.EXPORT_RECORDS),
+                "page_handling": handling_of(page.rows),
+            },
+        )
+
+    def _export(self, rows: QuerySet[Any], wanted: str) -> HttpResponse:
+        filename, content_type, content = export(self.actor, self.name, rows, wanted)
+        response = HttpResponse(content, content_type=content_type)
+        response["Content-Disposition"] = f'attachment; filename="{filename}"'
+        response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+        return response

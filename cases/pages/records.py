@@ -1,0 +1,199 @@
+"""Adding, showing, amending and moving a record under a case, for every kind in cases.pages.kinds."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases import selectors
+from cases.forms.steps import StepForm
+from cases.models import Case
+from cases.models.base import CaseRow
+from cases.pages.base import RecordsView, add_errors, case_or_404, facts_of, visible_or_404
+from cases.pages.kinds import KINDS, Kind
+from coordinators.access.check import can, check_can
+from coordinators.access.permissions import Permission
+from coordinators.codes import strictest
+
+
+class KindView(RecordsView):
+    """A page of one kind of record, named in its address."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if kwargs["kind"] not in KINDS:
+            raise Http404
+        self.kind: Kind = KINDS[kwargs["kind"]]
+
+    def row(self, pk: Any) -> Any:
+        return visible_or_404(self.kind.model, self.actor, pk, "case", "case__agency", "owner")
+
+
+def crumbs(case: Case, *more: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {"label": _("Cases"), "url": reverse("cases:cases")},
+        {"label": case.number, "url": reverse("cases:case", args=[case.pk])},
+        *more,
+    ]
+
+
+def record_url(kind: Kind, row: CaseRow) -> str:
+    return reverse("cases:record", args=[kind.slug, row.pk])
+
+
+class AddRecord(KindView):
+    """The form of a new record under a case."""
+
+    def get(self, request: HttpRequest, kind: str, case_id: Any) -> HttpResponse:
+        case = self._case(case_id)
+        return self._show(case, self.kind.new_form(**self.kind.form_arguments(self.actor)))
+
+    def post(self, request: HttpRequest, kind: str, case_id: Any) -> HttpResponse:
+        case = self._case(case_id)
+        form = self.kind.new_form(request.POST, **self.kind.form_arguments(self.actor))
+        if form.is_valid():
+            try:
+                row = self.kind.add(case, self.actor, form)
+            except ValidationError as error:
+                add_errors(form, error)
+            else:
+                messages.success(request, _("Saved."))
+                return redirect(record_url(self.kind, row))
+        return self._show(case, form)
+
+    def _case(self, case_id: Any) -> Case:
+        case = case_or_404(self.actor, case_id)
+        check_can(self.actor, Permission.ENTER_RECORDS, case)
+        return case
+
+    def _show(self, case: Case, form: Any) -> HttpResponse:
+        tab = reverse("cases:case_part", args=[case.pk, self.kind.tab])
+        return render(
+            self.request,
+            "cases/form.html",
+            {
+                "title": self.kind.new_title,
+                "pretitle": f"{case.number} · {case.title}",
+                "form": form,
+                "submit": _("Save"),
+                "cancel_url": tab,
+                "crumbs": crumbs(case, {"label": self.kind.new_title}),
+                "page_handling": case.handling,
+            },
+        )
+
+
+class ShowRecord(KindView):
+    """A record's own page."""
+
+    def get(self, request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
+        row = self.row(pk)
+        steps = getattr(row, self.kind.steps.related).all() if self.kind.steps else []
+        return render(
+            request,
+            [f"cases/{self.kind.slug}.html", "cases/record.html"],
+            {
+                "kind": self.kind,
+                "row": row,
+                "case": row.case,
+                "facts": facts_of(row, self.kind.facts),
+                "steps": steps,
+                "crumbs": crumbs(row.case, {"label": str(row)}),
+                "may_enter": can(self.actor, Permission.ENTER_RECORDS, row),
+                "may_open_identity": can(self.actor, Permission.OPEN_SEALED_IDENTITY, row),
+                "page_handling": strictest({row.handling, row.case.handling}),
+                **selectors.particulars(self.actor, row),
+            },
+        )
+
+
+class AmendRecord(KindView):
+    """The form of a record that is there."""
+
+    def get(self, request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
+        row = self._own(pk)
+        return self._show(row, self.kind.form(instance=row, **self.kind.form_arguments(self.actor)))
+
+    def post(self, request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
+        row = self._own(pk)
+        form = self.kind.form(request.POST, instance=self.row(pk), **self.kind.form_arguments(self.actor))
+        if form.is_valid():
+            try:
+                self.kind.amend(row, self.actor, form)
+            except ValidationError as error:
+                add_errors(form, error)
+            else:
+                messages.success(request, _("Saved."))
+                return redirect(record_url(self.kind, row))
+        return self._show(row, form)
+
+    def _own(self, pk: Any) -> Any:
+        row = self.row(pk)
+        check_can(self.actor, Permission.ENTER_RECORDS, row)
+        return row
+
+    def _show(self, row: Any, form: Any) -> HttpResponse:
+        return render(
+            self.request,
+            "cases/form.html",
+            {
+                "title": _("Change: %(what)s") % {"what": row},
+                "pretitle": self.kind.one,
+                "form": form,
+                "submit": _("Save"),
+                "cancel_url": record_url(self.kind, row),
+                "crumbs": crumbs(row.case, {"label": str(row), "url": record_url(self.kind, row)}),
+                "page_handling": strictest({row.handling, row.case.handling}),
+            },
+        )
+
+
+class MoveRecord(KindView):
+    """The form of a dated step."""
+
+    def get(self, request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
+        row = self._own(pk)
+        return self._show(row, StepForm(choices=self._choices))
+
+    def post(self, request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
+        row = self._own(pk)
+        form = StepForm(request.POST, choices=self._choices)
+        if form.is_valid():
+            try:
+                self.kind.steps.move(row, by=self.actor, **form.cleaned_data)  # type: ignore[union-attr]
+            except ValidationError as error:
+                add_errors(form, error)
+            else:
+                messages.success(request, _("The step is recorded."))
+                return redirect(record_url(self.kind, row))
+        return self._show(row, form)
+
+    @property
+    def _choices(self) -> Any:
+        if self.kind.steps is None:
+            raise Http404
+        return self.kind.steps.choices
+
+    def _own(self, pk: Any) -> Any:
+        row = self.row(pk)
+        check_can(self.actor, Permission.ENTER_RECORDS, row)
+        return row
+
+    def _show(self, row: Any, form: StepForm) -> HttpResponse:
+        return render(
+            self.request,
+            "cases/form.html",
+            {
+                "title": _("Record a step: %(what)s") % {"what": row},
+                "pretitle": self.kind.one,
+                "form": form,
+                "submit": _("Record"),
+                "cancel_url": record_url(self.kind, row),
+                "crumbs": crumbs(row.case, {"label": str(row), "url": record_url(self.kind, row)}),
+                "page_handling": strictest({row.handling, row.case.handling}),
+            },
+        )

@@ -1,0 +1,95 @@
+"""Composed reads of cases."""
+
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from cases.exchange.models import Release
+from cases.models import (
+    Ammunition,
+    Case,
+    CaseUpdate,
+    Firearm,
+    RescuedPerson,
+    SealedIdentity,
+    SeizedAsset,
+    Suspect,
+    Syndicate,
+    SyndicateLink,
+)
+from cases.models.base import CaseRow
+from coordinators.access.actor import Actor
+from seagull.audit.models import JournalEntry
+
+#: Parts of the case page → what is counted on their tabs.
+_COUNTED = {
+    "people": (Suspect, RescuedPerson),
+    "assets": (SeizedAsset,),
+    "firearms": (Firearm, Ammunition),
+    "updates": (CaseUpdate,),
+}
+
+
+def part_counts(actor: Actor, case: Case) -> dict[str, int]:
+    """How many rows each part of the case page holds for this reader."""
+    counts = {
+        part: sum(model.objects.visible_to(actor).filter(case=case).count() for model in models)
+        for part, models in _COUNTED.items()
+    }
+    counts["releases"] = releases_of(actor, case).count()
+    return counts
+
+
+def releases_of(actor: Actor, case: Case) -> QuerySet[Release]:
+    return Release.objects.visible_to(actor).filter(case=case).select_related("recipient", "granted_by", "ended_by")
+
+
+def people_of(actor: Actor, case: Case) -> dict[str, Any]:
+    return {
+        "suspects": Suspect.objects.visible_to(actor).filter(case=case).for_list(actor),
+        "rescued": RescuedPerson.objects.visible_to(actor).filter(case=case),
+    }
+
+
+def syndicates_of(actor: Actor, case: Case) -> list[Syndicate]:
+    """The syndicates that appear in a case, as far as the reader may see them too."""
+    links = SyndicateLink.objects.visible_to(actor).filter(case=case).values("syndicate_id")
+    return list(Syndicate.objects.visible_to(actor).filter(pk__in=links))
+
+
+def cases_of_syndicate(actor: Actor, syndicate: Syndicate) -> QuerySet[Case]:
+    """The cases a syndicate appears in, as far as the reader may see them too."""
+    links = SyndicateLink.objects.visible_to(actor).filter(syndicate=syndicate).values("case_id")
+    return Case.objects.visible_to(actor).filter(pk__in=links).for_list()
+
+
+def members_of_syndicate(actor: Actor, syndicate: Syndicate) -> QuerySet[Suspect]:
+    return Suspect.objects.visible_to(actor).filter(syndicate=syndicate).for_list(actor)
+
+
+def particulars(actor: Actor, row: CaseRow) -> dict[str, Any]:
+    """What a record's own page shows beside its fields."""
+    if isinstance(row, Suspect):
+        seen = row.syndicate_id and Syndicate.objects.visible_to(actor).filter(pk=row.syndicate_id).exists()
+        return {
+            "names": row.names.all(),
+            "documents": row.documents.all(),
+            "phones": row.phones.all(),
+            "syndicate": row.syndicate if seen else None,
+        }
+    if isinstance(row, RescuedPerson):
+        return {"has_identity": SealedIdentity.objects.visible_to(actor).filter(rescued=row).exists()}
+    return {}
+
+
+def history_of(actor: Actor, case: Case) -> QuerySet[JournalEntry]:
+    """The journal of a case, for its owner's people; others see its dated transitions only."""
+    if case.owner_id != actor.party_code:
+        return JournalEntry.objects.none()
+    return JournalEntry.objects.filter(case_id=case.pk, owner_party=actor.party_code).order_by("-at", "-id")
+
+
+def suspects_by_status(actor: Actor) -> dict[str, int]:
+    """How many suspects the reader sees, by present status."""
+    rows = Suspect.objects.visible_to(actor).order_by().values("status").annotate(n=Count("pk"))
+    return {row["status"]: row["n"] for row in rows}

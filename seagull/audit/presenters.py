@@ -1,0 +1,64 @@
+"""Journal entries as sentences. An action that has no sentence here is shown by its name, so that none is hidden."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from seagull.audit.models import JournalEntry
+
+SENTENCES = {
+    "case.added": gettext_lazy("Opened the case"),
+    "case.amended": gettext_lazy("Changed the case"),
+    "case.moved": gettext_lazy("Recorded a change of status"),
+    "caseupdate.added": gettext_lazy("Added an update"),
+    "caseupdate.amended": gettext_lazy("Changed an update"),
+    "suspect.added": gettext_lazy("Added a suspect"),
+    "suspect.amended": gettext_lazy("Changed a suspect"),
+    "suspect.moved": gettext_lazy("Recorded a step of a suspect"),
+    "rescuedperson.added": gettext_lazy("Added a rescued person"),
+    "rescuedperson.amended": gettext_lazy("Changed a rescued person"),
+    "identity.sealed": gettext_lazy("Put an identity under seal"),
+    "identity.opened": gettext_lazy("Opened a sealed identity"),
+    "seizedasset.added": gettext_lazy("Added an asset"),
+    "seizedasset.amended": gettext_lazy("Changed an asset"),
+    "seizedasset.moved": gettext_lazy("Recorded a stage of an asset"),
+    "firearm.added": gettext_lazy("Added a firearm"),
+    "firearm.amended": gettext_lazy("Changed a firearm"),
+    "ammunition.added": gettext_lazy("Added ammunition"),
+    "ammunition.amended": gettext_lazy("Changed ammunition"),
+    "syndicatelink.added": gettext_lazy("Linked a syndicate"),
+    "release.granted": gettext_lazy("Released the record"),
+    "release.revoked": gettext_lazy("Ended a release"),
+}
+
+
+def events_of(entries: Iterable[JournalEntry]) -> list[dict[str, Any]]:
+    """Entries as components/timeline.html takes them."""
+    return [
+        {
+            "at": entry.at,
+            "title": SENTENCES.get(entry.action, entry.action),
+            "who": entry.actor_name,
+            "party": entry.actor_party,
+            "text": _what(entry),
+        }
+        for entry in entries
+    ]
+
+
+def _what(entry: JournalEntry) -> str:
+    """The purpose, or the fields that changed, each with what it was before."""
+    if entry.purpose:
+        return entry.purpose
+    return "; ".join(
+        _("%(field)s: %(before)s → %(after)s") % {"field": name, "before": before, "after": after}
+        if before not in (None, "")
+        else f"{name}: {after}"
+        for name, (before, after) in entry.changes.items()
+        if name not in _LEFT_OUT
+    )
+
+
+_LEFT_OUT = {"case", "operation", "source_key", "source_digest", "submission_id", "as_typed", "serial_normalised"}
