@@ -12,11 +12,8 @@ from demo.writing import Money
 HELD_IN = ("human_trafficking", "telecom_fraud", "kidnapping")
 RESCUED_FROM = {"CN": 6, "VN": 4, "TH": 3, "MM": 3, "IN": 2, "LA": 2, "KH": 2, "PH": 1, "ID": 1}
 ASSET_KINDS = {"cash": 4, "bank_account": 4, "vehicle": 3, "real_estate": 2, "virtual_asset": 3, "device": 1}
-STAGES = {
-    "bank_account": {"frozen": 8, "confiscated": 1, "returned": 1},
-    "virtual_asset": {"frozen": 4, "seized": 2},
-    "cash": {"seized": 6, "confiscated": 2, "returned": 1},
-}
+FROZEN = 0.7
+"""Share of the bank accounts that are frozen; everything else is seized."""
 FIREARM_KINDS = {"pistol": 7, "revolver": 1, "rifle": 7, "submachine_gun": 1, "shotgun": 2, "craft_produced": 3}
 CALIBRES = {
     "pistol": ("9x19", ".45"), "revolver": (".38",), "rifle": ("5.56x45", "7.62x39"), "submachine_gun": ("9x19",),
@@ -67,7 +64,7 @@ def make_asset(rng: Random, desk: Desk, case: Case, *, plain: bool = False) -> A
         amount=way.step * _steps(rng, way, small=kind == "device"),
         currency=way.currency,
         money=money,
-        stage=weighted(rng, STAGES.get(kind, {"seized": 1})),
+        stage="frozen" if kind == "bank_account" and rng.random() < FROZEN else "seized",
         date=day_after(rng, case.opened, 45),
     )
 

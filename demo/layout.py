@@ -16,7 +16,6 @@ TERMS = {
     ("Suspects", "sex"): "sex",
     ("Rescued", "sex"): "sex",
     ("Assets", "kind"): "asset_kind",
-    ("Assets", "stage"): "asset_stage",
     ("Firearms", "kind"): "firearm_kind",
 }
 """Sheet kind and field → the code list whose word stands in the cell."""
@@ -87,7 +86,9 @@ def written(rng: Random, desk: Desk, kind: str, record: Record) -> dict[str, Cel
         elif field in DATES:
             values[field] = style(value, desk.language)
         elif (kind, field) in TERMS:
-            values[field] = _word(rng, desk, TERMS[kind, field], value)
+            values[field] = _word(
+                rng, desk, TERMS[kind, field], "frozen_account" if _is_frozen(record, field) else value
+            )
         elif field == "nat":
             values[field] = _country(rng, desk, value)
         else:
@@ -97,6 +98,11 @@ def written(rng: Random, desk: Desk, kind: str, record: Record) -> dict[str, Cel
         way = desk.money[record.money]
         values |= {"amount": way.cell(record.amount, desk.language), "currency": way.column or None}
     return values
+
+
+def _is_frozen(record: Record, field: str) -> bool:
+    """Desks have one word for a bank account that is frozen, and no column for stages."""
+    return isinstance(record, Asset) and field == "kind" and record.stage == "frozen"
 
 
 def _word(rng: Random, desk: Desk, terms: str, code: str) -> str:

@@ -69,7 +69,6 @@ LA_MND = Desk(
                 "kind": "Kind / ປະເພດ",
                 "amount": "Value / ມູນຄ່າ",
                 "currency": "Currency / ສະກຸນເງິນ",
-                "stage": "Stage / ຂັ້ນຕອນ",
                 "date": "Date / ວັນທີ",
             },
             HEAD,

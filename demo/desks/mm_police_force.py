@@ -89,7 +89,7 @@ MM_POLICE_FORCE = Desk(
     dates=(native, dashes, english_words, excel),
     money=(
         Money("MMK", 100_000, (60, 9000), "{} lakh", per=100_000, column="MMK"),
-        Money("MMK", 100_000, (60, 9000), "{} သိန်း", per=100_000, native_digits=True),
+        Money("MMK", 100_000, (60, 9000), "ကျပ် {} သိန်း", per=100_000, native_digits=True),
         Money("MMK", 100_000, (60, 9000), column="MMK"),
         Money("THB", 1000, (30, 900), column="THB"),
         Money("USDT", 50, (40, 6000), column="USDT"),

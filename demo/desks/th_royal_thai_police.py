@@ -71,7 +71,6 @@ TH_ROYAL_THAI_POLICE = Desk(
                 "kind": "ประเภททรัพย์สิน",
                 "amount": "มูลค่า",
                 "currency": "สกุลเงิน",
-                "stage": "การดำเนินการ",
                 "date": "วันที่ยึด/อายัด",
             },
             HEAD,

@@ -72,7 +72,6 @@ VN_MPS = Desk(
                 "kind": "Loại tài sản",
                 "amount": "Trị giá",
                 "currency": "Loại tiền",
-                "stage": "Biện pháp xử lý",
                 "date": "Ngày thu giữ",
             },
             HEAD,

@@ -37,16 +37,11 @@ BURMESE = Language(
         "asset_kind": {
             "cash": ("ငွေသား",),
             "bank_account": ("ဘဏ်စာရင်း",),
+            "frozen_account": ("ပိတ်ဆို့ထားသောစာရင်း",),
             "vehicle": ("ယာဉ်", "မော်တော်ယာဉ်"),
             "real_estate": ("အိမ်ခြံမြေ",),
             "virtual_asset": ("ဒစ်ဂျစ်တယ်ငွေကြေး",),
             "device": ("အီလက်ထရောနစ်ပစ္စည်း",),
-        },
-        "asset_stage": {
-            "frozen": ("ပိတ်ဆို့",),
-            "seized": ("သိမ်းဆည်း",),
-            "confiscated": ("ပြည်သူ့ဘဏ္ဍာသိမ်း",),
-            "returned": ("ပြန်အပ်",),
         },
         "firearm_kind": {
             "pistol": ("ပစ္စတို",),

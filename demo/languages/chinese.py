@@ -37,16 +37,11 @@ CHINESE = Language(
         "asset_kind": {
             "cash": ("现金",),
             "bank_account": ("银行账户",),
+            "frozen_account": ("冻结账户",),
             "vehicle": ("车辆",),
             "real_estate": ("房产",),
             "virtual_asset": ("虚拟货币",),
             "device": ("电子设备",),
-        },
-        "asset_stage": {
-            "frozen": ("冻结",),
-            "seized": ("扣押",),
-            "confiscated": ("没收",),
-            "returned": ("返还",),
         },
         "firearm_kind": {
             "pistol": ("手枪",),

@@ -37,16 +37,11 @@ ENGLISH = Language(
         "asset_kind": {
             "cash": ("Cash",),
             "bank_account": ("Bank account",),
+            "frozen_account": ("Frozen account",),
             "vehicle": ("Vehicle",),
             "real_estate": ("Real estate",),
             "virtual_asset": ("Virtual asset",),
             "device": ("Devices",),
-        },
-        "asset_stage": {
-            "frozen": ("Frozen",),
-            "seized": ("Seized",),
-            "confiscated": ("Confiscated",),
-            "returned": ("Returned",),
         },
         "firearm_kind": {
             "pistol": ("Pistol",),

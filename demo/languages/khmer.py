@@ -37,16 +37,11 @@ KHMER = Language(
         "asset_kind": {
             "cash": ("សាច់ប្រាក់",),
             "bank_account": ("គណនីធនាគារ",),
+            "frozen_account": ("គណនីបង្កក",),
             "vehicle": ("យានយន្ត", "រថយន្ត"),
             "real_estate": ("អចលនទ្រព្យ",),
             "virtual_asset": ("រូបិយប័ណ្ណឌីជីថល",),
             "device": ("ឧបករណ៍អេឡិចត្រូនិក",),
-        },
-        "asset_stage": {
-            "frozen": ("បង្កក",),
-            "seized": ("ដកហូត",),
-            "confiscated": ("រឹបអូស",),
-            "returned": ("ប្រគល់ជូនវិញ",),
         },
         "firearm_kind": {
             "pistol": ("កាំភ្លើងខ្លី",),

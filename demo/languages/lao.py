@@ -37,16 +37,11 @@ LAO = Language(
         "asset_kind": {
             "cash": ("ເງິນສົດ",),
             "bank_account": ("ບັນຊີທະນາຄານ",),
+            "frozen_account": ("ບັນຊີອາຍັດ",),
             "vehicle": ("ພາຫະນະ", "ລົດ"),
             "real_estate": ("ອະສັງຫາລິມະຊັບ",),
             "virtual_asset": ("ຊັບສິນດິຈິຕອນ",),
             "device": ("ອຸປະກອນເອເລັກໂຕຣນິກ",),
-        },
-        "asset_stage": {
-            "frozen": ("ອາຍັດ",),
-            "seized": ("ຍຶດ",),
-            "confiscated": ("ຮິບ",),
-            "returned": ("ສົ່ງຄືນ",),
         },
         "firearm_kind": {
             "pistol": ("ປືນສັ້ນ", "ປືນພົກ"),

@@ -37,16 +37,11 @@ THAI = Language(
         "asset_kind": {
             "cash": ("เงินสด",),
             "bank_account": ("บัญชีธนาคาร",),
+            "frozen_account": ("บัญชีอายัด",),
             "vehicle": ("ยานพาหนะ", "รถยนต์"),
             "real_estate": ("อสังหาริมทรัพย์",),
             "virtual_asset": ("สินทรัพย์ดิจิทัล",),
             "device": ("อุปกรณ์อิเล็กทรอนิกส์",),
-        },
-        "asset_stage": {
-            "frozen": ("อายัด",),
-            "seized": ("ยึด",),
-            "confiscated": ("ริบ",),
-            "returned": ("คืน",),
         },
         "firearm_kind": {
             "pistol": ("ปืนพก",),

@@ -37,16 +37,11 @@ VIETNAMESE = Language(
         "asset_kind": {
             "cash": ("Tiền mặt",),
             "bank_account": ("Tài khoản ngân hàng",),
+            "frozen_account": ("Tài khoản phong tỏa",),
             "vehicle": ("Xe ô tô", "Phương tiện"),
             "real_estate": ("Bất động sản",),
             "virtual_asset": ("Tiền ảo", "Tài sản ảo"),
             "device": ("Thiết bị điện tử",),
-        },
-        "asset_stage": {
-            "frozen": ("Phong tỏa",),
-            "seized": ("Thu giữ", "Tạm giữ"),
-            "confiscated": ("Tịch thu",),
-            "returned": ("Trả lại",),
         },
         "firearm_kind": {
             "pistol": ("Súng ngắn",),
