@@ -50,3 +50,11 @@ def give_totp(account: Account) -> str:
     return secret
 
 
+
+
+@transaction.atomic
+def set_password(account: Account, password: str) -> None:
+    """Give an account a new password, as the operator of the portal on the machine itself."""
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    record(by=None, action="account.password_set", row=account, owner_party=account.party_id)
