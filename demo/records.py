@@ -44,7 +44,8 @@ class Rescued:
 
 @dataclass(frozen=True)
 class Asset:
-    """`amount` is whole units of `currency`; `money` is the way it is written, an index into the desk's ways."""
+    """`amount` is whole units of `currency`; `money` is the way it is written, an index into the desk's ways; `stage`
+    is `frozen` (a bank account) or `seized`."""
 
     case: str
     kind: str
