@@ -1,0 +1,12 @@
+"""Exports of lists: exactly the rows and the order the reader sees, as a table that can be read in again.
+
+``export(actor, "cases", queryset, "csv")`` is the one way in, for pages and the API. Sealed identities are in none.
+"""
+
+from cases.exports.service import Export, export
+from cases.exports.tables import TABLES
+from cases.exports.writers import WRITERS
+
+FORMATS = tuple(WRITERS)
+
+__all__ = ["FORMATS", "TABLES", "Export", "export"]

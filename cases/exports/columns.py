@@ -1,0 +1,56 @@
+"""A column of an export: its heading and how a row fills it."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import Promise
+
+#: What a cell may hold. Everything else is text by the time a writer sees it.
+Cell = str | int | Decimal | dt.date | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """``heading`` is translated when the export is written; ``value`` takes a row of the table's queryset."""
+
+    heading: str | Promise
+    value: Callable[[Any], Cell]
+
+
+def field(heading: str | Promise, name: str) -> Column:
+    """The value of a field as it is stored (``case.number`` follows a reference)."""
+    *path, last = name.split(".")
+
+    def value(row: Any) -> Cell:
+        for step in path:
+            row = getattr(row, step)
+            if row is None:
+                return None
+        found: Cell = getattr(row, last)
+        return found
+
+    return Column(heading, value)
+
+
+def words(heading: str | Promise, name: str) -> Column:
+    """A code in words, in the reader's language."""
+    return Column(heading, lambda row: str(getattr(row, f"get_{name}_display")()))
+
+
+def moment(heading: str | Promise, name: str) -> Column:
+    """A time, in ISO 8601 with its offset: a cell of a spreadsheet has no zone."""
+
+    def value(row: Any) -> Cell:
+        at = getattr(row, name)
+        return timezone.localtime(at).isoformat(timespec="minutes") if at else None
+
+    return Column(heading, value)
+
+
+def joined(values: Iterable[str]) -> str:
+    """Several values in one cell."""
+    return "; ".join(value for value in values if value)

@@ -1,0 +1,250 @@
+"""The tables that can be exported: for each list its columns, and what a row needs in a fixed number of queries.
+
+Headings are those that intake knows, so that what goes out can come in again. Nothing of a sealed identity is here.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+from django.utils.translation import gettext_lazy as _
+
+from cases.codes import DocumentKind, NameKind
+from cases.exchange.models import Release
+from cases.exports.columns import Cell, Column, field, joined, moment, words
+from cases.intake.models import Submission
+from cases.models import (
+    Ammunition,
+    Case,
+    CaseUpdate,
+    Firearm,
+    RescuedPerson,
+    SeizedAsset,
+    Suspect,
+    SuspectDocument,
+    SuspectName,
+    SuspectPhone,
+    Syndicate,
+)
+from coordinators.access.actor import Actor
+
+
+@dataclass(frozen=True)
+class Table:
+    """``title`` names the sheet; ``prepare`` fetches with the rows what the columns read, in one statement."""
+
+    title: str
+    model: type[Any]
+    columns: Sequence[Column]
+    prepare: Callable[[QuerySet[Any], Actor], QuerySet[Any]]
+
+
+def _with(*related: str) -> Callable[[QuerySet[Any], Actor], QuerySet[Any]]:
+    return lambda rows, _actor: rows.select_related(*related)
+
+
+def _suspects(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    """Names, papers and phones come as arrays with the row: prefetching would ask again for each block of rows."""
+
+    def under(model: type[Any], order: str, **fields: str) -> ArraySubquery:
+        visible = model.objects.visible_to(actor).filter(suspect=OuterRef("pk"))
+        return ArraySubquery(visible.order_by(order, "id").values_list(JSONObject(**fields), flat=True))
+
+    return rows.select_related("case").annotate(
+        all_names=under(SuspectName, "text", kind="kind", text="text"),
+        all_documents=under(SuspectDocument, "number", kind="kind", text="number"),
+        all_phones=under(SuspectPhone, "number", e164="e164", text="number"),
+        # A syndicate may be out of the reader's sight where its member is not.
+        syndicate_name=ArraySubquery(
+            Syndicate.objects.visible_to(actor).filter(pk=OuterRef("syndicate_id")).values("name")
+        ),
+    )
+
+
+def _releases(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    """A release that has ended still stands in its recipient's list; what it released does not."""
+    return rows.annotate(
+        case_number=ArraySubquery(Case.objects.visible_to(actor).filter(pk=OuterRef("case_id")).values("number")),
+        syndicate_name=ArraySubquery(
+            Syndicate.objects.visible_to(actor).filter(pk=OuterRef("syndicate_id")).values("name")
+        ),
+    )
+
+
+def _listed(attribute: str, kind: str) -> Callable[[Any], Cell]:
+    return lambda row: joined(entry["text"] for entry in getattr(row, attribute) if entry["kind"] == kind)
+
+
+_CASE = field(_("Case no."), "case.number")
+_HANDLING = words(_("Handling"), "handling")
+#: At the end of every table: whose record it is, and by which id the portal and its API know it.
+_OWNED = (_HANDLING, field(_("Party"), "owner_id"), Column(_("Record id"), lambda row: str(row.pk)))
+
+TABLES: dict[str, Table] = {
+    "cases": Table(
+        "Cases",
+        Case,
+        (
+            field(_("Case no."), "number"),
+            field(_("Title"), "title"),
+            words(_("Crime type"), "crime"),
+            field(_("Date opened"), "opened_on"),
+            words(_("Status"), "status"),
+            field(_("Place"), "place"),
+            field(_("Summary"), "summary"),
+            Column(_("Agency"), lambda row: row.agency.name),
+            *_OWNED,
+        ),
+        _with("agency__party"),
+    ),
+    "suspects": Table(
+        "Suspects",
+        Suspect,
+        (
+            _CASE,
+            Column(_("Name"), _listed("all_names", NameKind.NATIVE)),
+            Column(_("Latin name"), _listed("all_names", NameKind.LATIN)),
+            Column(_("Alias"), _listed("all_names", NameKind.ALIAS)),
+            words(_("Sex"), "sex"),
+            field(_("Date of birth"), "born_on"),
+            field(_("Nationality"), "nationality"),
+            Column(_("Passport"), _listed("all_documents", DocumentKind.PASSPORT)),
+            Column(_("National identity card"), _listed("all_documents", DocumentKind.NATIONAL_ID)),
+            Column(_("Other documents"), _listed("all_documents", DocumentKind.OTHER)),
+            Column(_("Phone"), lambda row: joined(entry["e164"] or entry["text"] for entry in row.all_phones)),
+            words(_("Status"), "status"),
+            field(_("Status date"), "status_on"),
+            Column(_("Syndicate"), lambda row: joined(row.syndicate_name)),
+            field(_("Note"), "note"),
+            *_OWNED,
+        ),
+        _suspects,
+    ),
+    "rescued": Table(
+        "Rescued",
+        RescuedPerson,
+        (
+            _CASE,
+            field(_("Code"), "code"),
+            words(_("Sex"), "sex"),
+            words(_("Age at rescue"), "age_band"),
+            field(_("Nationality"), "nationality"),
+            field(_("Date of rescue"), "rescued_on"),
+            field(_("Place of rescue"), "place"),
+            words(_("Exploitation"), "exploitation"),
+            words(_("Referral"), "referral"),
+            *_OWNED,
+        ),
+        _with("case"),
+    ),
+    "assets": Table(
+        "Assets",
+        SeizedAsset,
+        (
+            _CASE,
+            words(_("Kind"), "kind"),
+            field(_("Description"), "description"),
+            field(_("Value"), "amount"),
+            field(_("Currency"), "currency"),
+            field(_("Date"), "taken_on"),
+            words(_("Stage"), "stage"),
+            *_OWNED,
+        ),
+        _with("case"),
+    ),
+    "firearms": Table(
+        "Firearms",
+        Firearm,
+        (
+            _CASE,
+            words(_("Kind"), "kind"),
+            field(_("Make"), "make"),
+            field(_("Model"), "model"),
+            field(_("Calibre"), "calibre"),
+            field(_("Serial number"), "serial"),
+            field(_("Date"), "found_on"),
+            field(_("Place"), "place"),
+            field(_("Country of manufacture"), "country_of_manufacture"),
+            field(_("Country of last legal import"), "country_of_import"),
+            field(_("Import mark"), "import_mark"),
+            words(_("Marking"), "marking"),
+            words(_("Tracing"), "tracing"),
+            field(_("Tracing reference"), "tracing_reference"),
+            field(_("Tracing requested on"), "tracing_requested_on"),
+            field(_("Tracing answered on"), "tracing_answered_on"),
+            *_OWNED,
+        ),
+        _with("case"),
+    ),
+    "ammunition": Table(
+        "Ammunition",
+        Ammunition,
+        (
+            _CASE,
+            field(_("Calibre"), "calibre"),
+            field(_("Rounds"), "rounds"),
+            field(_("Make"), "make"),
+            field(_("Headstamp"), "headstamp"),
+            field(_("Lot number"), "lot"),
+            field(_("Date"), "found_on"),
+            field(_("Place"), "place"),
+            *_OWNED,
+        ),
+        _with("case"),
+    ),
+    "updates": Table(
+        "Updates",
+        CaseUpdate,
+        (_CASE, field(_("Date"), "on_date"), words(_("Kind"), "kind"), field(_("Text"), "text"), *_OWNED),
+        _with("case"),
+    ),
+    "syndicates": Table(
+        "Syndicates",
+        Syndicate,
+        (
+            field(_("Name"), "name"),
+            field(_("Other names"), "aliases"),
+            field(_("What it does"), "activity"),
+            field(_("Where it is based"), "base_place"),
+            field(_("Identified on"), "identified_on"),
+            words(_("Status"), "status"),
+            *_OWNED,
+        ),
+        _with(),
+    ),
+    "releases": Table(
+        "Releases",
+        Release,
+        (
+            Column(_("Case no."), lambda row: joined(row.case_number)),
+            Column(_("Syndicate"), lambda row: joined(row.syndicate_name)),
+            field(_("To"), "recipient_id"),
+            field(_("Purpose"), "purpose"),
+            words(_("State"), "state"),
+            moment(_("Released at"), "granted_at"),
+            moment(_("Until"), "expires_at"),
+            moment(_("Ended at"), "ended_at"),
+            field(_("Reason"), "end_reason"),
+            *_OWNED,
+        ),
+        _releases,
+    ),
+    "submissions": Table(
+        "Submissions",
+        Submission,
+        (
+            field(_("File"), "filename"),
+            Column(_("Agency"), lambda row: row.agency.name),
+            words(_("State"), "state"),
+            moment(_("Sent at"), "created_at"),
+            moment(_("Taken in at"), "committed_at"),
+            field(_("SHA-256"), "sha256"),
+            field(_("Party"), "owner_id"),
+            Column(_("Record id"), lambda row: str(row.pk)),
+        ),
+        _with("agency__party"),
+    ),
+}
