@@ -36,7 +36,11 @@ _CLASS_BY_KIND = {
 
 
 def draw(field: BoundField, extra_class: str = "") -> SafeString:
-    """The field's input with our classes; what was typed is kept, and hint and errors are tied to it by Django."""
+    """The field's input with our classes; what was typed is kept, and hint and errors are tied to it by Django.
+
+    No placeholder: it says the label again, or a hint that is gone once one types.
+    """
+    field.field.widget.attrs.pop("placeholder", None)
     classes = [str(field.field.widget.attrs.get("class", "")), _CLASS_BY_KIND[kind_of(field)], extra_class]
     if field.errors:
         classes.append("is-invalid")

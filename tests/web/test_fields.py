@@ -90,6 +90,12 @@ def test_a_hint_given_on_the_page_is_tied_to_its_input():
     assert 'id="id_amount_helptext">In baht.' in html
 
 
+def test_a_page_can_leave_out_the_forms_hint():
+    html = draw("{% field form.title hint=None %}", form=Example())
+    assert "A few words." not in html
+    assert "aria-describedby" not in html
+
+
 def test_what_was_typed_is_kept_even_when_it_is_no_number(wrong):
     html = draw("{% field form.amount %}", form=wrong)
     assert 'value="twelve"' in html

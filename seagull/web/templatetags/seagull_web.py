@@ -122,13 +122,16 @@ def query_replace(context: Context, **changes: Any) -> str:
 
 
 @register.inclusion_tag("components/field.html")
-def field(field: BoundField, hint: str = "", width: str = "", optional: bool = False) -> dict[str, Any]:
-    """One field with label, hint and errors. Width: "" (full), "short" or "medium"."""
+def field(field: BoundField, hint: str | None = "", width: str = "", optional: bool = False) -> dict[str, Any]:
+    """One field with label, hint (the form's unless given; None: no hint) and errors.
+
+    Width: "" (full), "short" or "medium".
+    """
     kind = widgets.kind_of(field)
     if kind == "group":
         widgets.dress_choices(field)
-    if hint:
-        field.help_text = hint  # so that the input is tied to it
+    if hint or hint is None:
+        field.help_text = hint or ""  # set on the field, so that the input is tied to it
     return {
         "field": field,
         "kind": kind,
