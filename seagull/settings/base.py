@@ -155,6 +155,7 @@ CONTENT_SECURITY_POLICY = {
 
 # Django ships no entry for Lao.
 LANG_INFO.setdefault("lo", {"bidi": False, "code": "lo", "name": "Lao", "name_local": "ລາວ"})
+LANG_INFO["km"]["name_local"] = "ភាសាខ្មែរ"  # Django has it in English only
 LANGUAGE_CODE = "en"
 LANGUAGES = [
     ("en", _("English")),
@@ -271,12 +272,13 @@ REFERENCE_LOADERS: list[str] = ["cases.services.reference.load_all"]
 # What a job runs within: it makes the job act for the person who asked.
 JOB_SURROUND = "coordinators.access.tasks.as_asker"
 # Kind of job → the dotted path of what does it.
-JOB_HANDLERS: dict[str, str] = {}
-# Dotted paths of the sections of the evaluation report, in their order.
-REPORT_SECTIONS: list[str] = []
+JOB_HANDLERS: dict[str, str] = {
+    "evaluation.chapter": "operations.evaluation.jobs.compile_chapter",
+    "evaluation.publish": "operations.evaluation.jobs.publish",
+}
+# Dotted paths of what hands figures and sections to the evaluation report, in their order.
+REPORT_SECTIONS: list[str] = ["cases.report_sections.SOURCE"]
 
-# What surrounds a job's handler, so that it acts for the person who asked.
-JOB_SURROUND = "coordinators.access.tasks.as_asker"
 # What every page knows of the operation and the navigation, and what an agency's page shows of its work.
 PORTAL_CONTEXT = "cases.context.portal"
 AGENCY_SECTIONS = "cases.context.agency_sections"
