@@ -10,6 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("coordinators.urls")),
     *(path(a, include(m)) for a, m in (("submissions/", "cases.intake.urls"), ("evaluation/", "operations.evaluation.urls"), ("api/", "seagull.api")) if __import__("importlib.util").util.find_spec(m)),  # noqa interim
     path("i18n/", include("django.conf.urls.i18n")),
-    path("sign-in/", include("allauth.urls")),
+    path("sign-in/", include("coordinators.sign_in_urls")),
     path("second-factor/", SecondFactor.as_view(), name="second_factor"),
 ]
