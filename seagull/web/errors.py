@@ -24,14 +24,14 @@ def errors_of(forms: Iterable[BaseForm | BaseFormSet | None]) -> list[ErrorLink]
 
 def _errors_of_one(form: BaseForm | BaseFormSet) -> Iterator[ErrorLink]:
     if isinstance(form, BaseFormSet):
-        yield from (ErrorLink(message) for message in form.non_form_errors())
+        yield from (ErrorLink(str(message)) for message in form.non_form_errors())
         for each in form.forms:
             yield from _errors_of_one(each)
         return
-    yield from (ErrorLink(message) for message in form.non_field_errors())
+    yield from (ErrorLink(str(message)) for message in form.non_field_errors())
     for field in form:
         place = None if field.is_hidden else first_input_id(field)
-        yield from (ErrorLink(message, place, str(field.label)) for message in field.errors)
+        yield from (ErrorLink(str(message), place, str(field.label)) for message in field.errors)
 
 
 def first_input_id(field: BoundField) -> str:

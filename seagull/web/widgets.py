@@ -44,7 +44,7 @@ def draw(field: BoundField, extra_class: str = "") -> SafeString:
     classes = [str(field.field.widget.attrs.get("class", "")), _CLASS_BY_KIND[kind_of(field)], extra_class]
     if field.errors:
         classes.append("is-invalid")
-    attrs = {"class": " ".join(each for each in classes if each)}
+    attrs: dict[str, str | bool] = {"class": " ".join(each for each in classes if each)}
     return field.as_widget(attrs=attrs | _as_text(field.field.widget))
 
 
@@ -57,7 +57,7 @@ def dress_choices(field: BoundField) -> None:
         attrs["aria-invalid"] = "true"
 
 
-def _as_text(widget: Widget) -> dict[str, str]:
+def _as_text(widget: Widget) -> dict[str, str | bool]:
     """Numbers and dates are typed as text: a browser's own number box throws away what it cannot read, and its date
     picker follows the browser's language. The check is ours, and shows what was typed.
     """
