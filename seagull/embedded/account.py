@@ -31,10 +31,14 @@ def identity(account: str | None) -> dict[str, Any]:
 
 
 def give(path: Path, account: str | None) -> None:
-    """Hands a folder or file over to `account`."""
-    if account is not None:
-        entry = pwd.getpwnam(account)
-        os.chown(path, entry.pw_uid, entry.pw_gid)
+    """Hands a folder or file over to `account`; a folder that is another's so far, with all that is in it."""
+    if account is None:
+        return
+    entry = pwd.getpwnam(account)
+    if path.stat().st_uid != entry.pw_uid and path.is_dir():
+        for inside in path.rglob("*"):
+            os.chown(inside, entry.pw_uid, entry.pw_gid, follow_symlinks=False)
+    os.chown(path, entry.pw_uid, entry.pw_gid)
 
 
 def environment() -> dict[str, str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 PR_SET_PDEATHSIG = 1
 STEADY_SECONDS = 30  # one that ran this long may fail anew
 MAX_QUICK_DEATHS = 5
+LONGEST_PAUSE = 30.0
 
 
 def _end_with_parent() -> None:
@@ -51,8 +52,8 @@ class Child:
         now = time.monotonic()
         if self.not_before == 0.0:
             self.quick_deaths = 1 if now - self.started > STEADY_SECONDS else self.quick_deaths + 1
-            self.not_before = now + min(2.0 ** (self.quick_deaths - 1) - 1, 30.0)
-        if self.quick_deaths > MAX_QUICK_DEATHS:
+            self.not_before = now + min(2.0 ** (self.quick_deaths - 1) - 1, LONGEST_PAUSE)
+        if self.quick_deaths >= MAX_QUICK_DEATHS:
             return False
         if now >= self.not_before:
             self.not_before = 0.0

@@ -2,12 +2,14 @@
 
 Everything is under `var`, with two exceptions. The services' account has to reach it all: where it cannot (a checkout
 under /root), they move to `/var/lib/seagull/<hash of the path of var>`, and a line on standard error says so. And a
-UNIX socket's path holds 107 bytes: under a longer path the sockets get a short folder of their own in /tmp.
+UNIX socket's path holds 107 bytes, and each client reads other signs in a URL its own way: under a longer path, or one
+with spaces, the sockets get a short folder of their own in /tmp.
 """
 
 import hashlib
 import json
 import os
+import re
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -19,6 +21,7 @@ from seagull.embedded.programs import Programs, installed
 
 SOCKET_PATH_BYTES = 107
 LONGEST_SOCKET_NAME = "/.s.PGSQL.5432"
+PLAIN = re.compile(r"[A-Za-z0-9._/+-]+")
 SYSTEM_FOLDER = Path("/var/lib/seagull")
 
 
@@ -94,7 +97,7 @@ def _system_home(var: Path) -> Path:
 
 def _run_folder(home: Path, account: str | None, kept: Layout | None) -> Path:
     run = home / "run"
-    if len(os.fsencode(f"{run}{LONGEST_SOCKET_NAME}")) <= SOCKET_PATH_BYTES:
+    if PLAIN.fullmatch(str(run)) and len(f"{run}{LONGEST_SOCKET_NAME}") <= SOCKET_PATH_BYTES:
         return run
     # Nobody else may have made it: the name is drawn anew unless the one on record is still ours.
     if kept and kept.run.is_dir() and not kept.run.is_symlink() and kept.account == account:

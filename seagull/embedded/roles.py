@@ -118,21 +118,26 @@ def _make(url: str, roles: Roles, name: str) -> None:
 def _make_role(cursor: pg.cursor, role: str, password: str) -> None:
     """Makes the role or gives it the password, sent as a SCRAM verifier so that no server log can show it."""
     cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
-    verb = "ALTER ROLE {} LOGIN" if cursor.fetchone() else "CREATE ROLE {} LOGIN NOINHERIT"
+    verb = "ALTER ROLE {} LOGIN" if cursor.fetchone() else "CREATE ROLE {} LOGIN"
     verifier = pg.encrypt_password(password, role, scope=cursor.connection, algorithm="scram-sha-256")
     cursor.execute(sql.SQL(verb + " PASSWORD {}").format(sql.Identifier(role), sql.Literal(verifier)))
 
 
 def _make_database(cursor: pg.cursor, name: str, owner: str) -> None:
     """Makes the database in UTF-8 and C.UTF-8 (trigrams need it), or gives an existing one to the owner role."""
-    cursor.execute("SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = %s", [name])
+    cursor.execute("SELECT pg_get_userbyid(datdba), datctype FROM pg_database WHERE datname = %s", [name])
     found = cursor.fetchone()
     names = {"database": sql.Identifier(name), "owner": sql.Identifier(owner)}
     if found is None:
-        builtin = cursor.connection.server_version >= 170000
-        locale = "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'" if builtin else "LOCALE 'C.UTF-8'"
-        statement = "CREATE DATABASE {database} OWNER {owner} TEMPLATE template0 ENCODING 'UTF8' " + locale
-        cursor.execute(sql.SQL(statement).format(**names))
+        # The same order on every machine where PostgreSQL brings the locale itself (17 and newer). pg_trgm asks the
+        # system's even then what a letter is: under LC_CTYPE 'C' nothing but a-z would be one.
+        builtin = (
+            "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' " if cursor.connection.server_version >= 170000 else ""
+        )
+        statement = "CREATE DATABASE {database} OWNER {owner} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' "
+        cursor.execute(sql.SQL(statement + builtin).format(**names))
+    elif found[1] in ("C", "POSIX"):
+        raise ServiceError(f"The database {name} has LC_CTYPE {found[1]}; make it anew with LOCALE 'C.UTF-8'.")
     elif found[0] != owner:
         cursor.execute(sql.SQL("ALTER DATABASE {database} OWNER TO {owner}").format(**names))
 

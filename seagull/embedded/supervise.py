@@ -36,7 +36,7 @@ def serve() -> None:
     began = time.monotonic()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seagull.settings.development")
     var = var_folder(os.environ)
-    with _only_one(var), _interruptible():
+    with only_one(var), interruptible():
         host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
         _refuse_taken_port(host, port)
         embedded = not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"))
@@ -145,7 +145,7 @@ def _greet(var: Path, host: str, port: int, seconds: float) -> None:
 
 
 @contextmanager
-def _only_one(var: Path) -> Iterator[None]:
+def only_one(var: Path) -> Iterator[None]:
     """Holds the supervisor's lock, with its process id in it for `stop_serving`."""
     var.mkdir(parents=True, exist_ok=True)
     with (var / "serve.lock").open("a+") as handle:
@@ -185,7 +185,7 @@ def stop_serving(var: Path) -> None:
 
 
 @contextmanager
-def _interruptible() -> Iterator[None]:
+def interruptible() -> Iterator[None]:
     """Turns the first SIGINT or SIGTERM into Interrupted; later ones wait for the clean end."""
 
     def interrupt(number: int, frame: FrameType | None) -> None:

@@ -275,6 +275,7 @@ JOB_SURROUND = "coordinators.access.tasks.as_asker"
 JOB_HANDLERS: dict[str, str] = {
     "evaluation.chapter": "operations.evaluation.jobs.compile_chapter",
     "evaluation.publish": "operations.evaluation.jobs.publish",
+    "intake.commit": "cases.intake.jobs.commit",
 }
 # Dotted paths of what hands figures and sections to the evaluation report, in their order.
 REPORT_SECTIONS: list[str] = ["cases.report_sections.SOURCE"]
