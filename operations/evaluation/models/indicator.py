@@ -15,6 +15,8 @@ class Indicator(BilingualNames):
     order = models.PositiveSmallIntegerField()
     definition_en = models.TextField()
     definition_zh = models.TextField()
+    excludes_en = models.TextField(blank=True, help_text="what does not count")
+    excludes_zh = models.TextField(blank=True)
     unit_en = models.CharField(max_length=40)
     unit_zh = models.CharField(max_length=40)
     dimensions = models.JSONField(default=list, help_text="what its values are split by")
@@ -25,6 +27,10 @@ class Indicator(BilingualNames):
     @property
     def definition(self) -> str:
         return self.definition_zh if (get_language() or "en").startswith("zh") else self.definition_en
+
+    @property
+    def excludes(self) -> str:
+        return self.excludes_zh if (get_language() or "en").startswith("zh") else self.excludes_en
 
     @property
     def unit(self) -> str:
@@ -46,6 +52,3 @@ class ExchangeRate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.per_usd} {self.currency}"
-
-
-

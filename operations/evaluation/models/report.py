@@ -73,6 +73,14 @@ class Report(models.Model):
     def __str__(self) -> str:
         return f"R-{self.number}"
 
+    @property
+    def standing(self) -> State:
+        """The state as a reader needs it: a compilation whose job has failed has failed, whatever it could still write
+        about itself."""
+        if self.state == Report.State.COMPILING and self.job.state == Job.State.FAILED:
+            return Report.State.FAILED
+        return Report.State(self.state)
+
 
 class Chapter(models.Model):
     """A country's part of a report, compiled by a step of its own."""
@@ -85,6 +93,9 @@ class Chapter(models.Model):
     class Meta:
         ordering = ["report", "party__bit"]
         constraints = [models.UniqueConstraint(fields=["report", "party"], name="chapter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.party_id}"
 
 
 class ReportFile(models.Model):
@@ -102,3 +113,6 @@ class ReportFile(models.Model):
     class Meta:
         ordering = ["report", "language", "format"]
         constraints = [models.UniqueConstraint(fields=["report", "language", "format"], name="report_file_once")]
+
+    def __str__(self) -> str:
+        return self.filename

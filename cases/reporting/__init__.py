@@ -1,0 +1,1 @@
+"""How a report tells what was found: a module a line of action, each making sections out of a basis of figures."""

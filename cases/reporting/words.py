@@ -1,0 +1,116 @@
+"""The codes of what is found, in the report's two languages.
+
+A report says the same whatever language its reader has set and whatever has been translated since, so its Chinese
+words stand here; the English ones are the code lists' own.
+"""
+
+from babel import Locale
+from django.db.models import TextChoices
+from django.utils.translation import override
+
+from cases import codes
+from operations.evaluation.figures import Basis
+from operations.evaluation.sections import Text
+
+_ZH: dict[type[TextChoices], dict[str, str]] = {
+    codes.Crime: {
+        "telecom_fraud": "电信诈骗",
+        "firearms_smuggling": "枪支弹药走私",
+        "human_trafficking": "人口贩运",
+        "money_laundering": "洗钱",
+        "migrant_smuggling": "偷运移民",
+        "kidnapping": "绑架或非法拘禁",
+        "cyber_enabled_crime": "其他涉网犯罪",
+        "illegal_gambling": "非法赌博",
+        "other": "其他犯罪",
+    },
+    codes.CaseStatus: {
+        "open": "侦查中",
+        "referred": "移送检察机关",
+        "charged": "已起诉",
+        "adjudicated": "已判决",
+        "closed": "已结案",
+    },
+    codes.SuspectStatus: {
+        "identified": "已查明",
+        "wanted": "在逃",
+        "located": "已查获行踪",
+        "arrested": "已抓获",
+        "transferred": "已移交",
+        "repatriated": "已遣返",
+        "charged": "已起诉",
+        "convicted": "已定罪",
+        "released": "已释放",
+    },
+    codes.Sex: {"male": "男", "female": "女", "unknown": "不详"},
+    codes.AgeBand: {
+        "0-17": "18岁以下",
+        "18-24": "18至24岁",
+        "25-34": "25至34岁",
+        "35-49": "35至49岁",
+        "50+": "50岁及以上",
+        "unknown": "不详",
+    },
+    codes.AssetKind: {
+        "cash": "现金",
+        "bank_account": "银行账户",
+        "vehicle": "车辆",
+        "real_estate": "不动产",
+        "virtual_asset": "虚拟资产",
+        "device": "设备",
+        "other": "其他资产",
+    },
+    codes.AssetStage: {"frozen": "冻结", "seized": "扣押", "confiscated": "没收", "returned": "返还被害人"},
+    codes.FirearmKind: {
+        "pistol": "手枪",
+        "revolver": "左轮手枪",
+        "rifle": "步枪或卡宾枪",
+        "submachine_gun": "冲锋枪",
+        "shotgun": "霰弹枪",
+        "machine_gun": "机枪",
+        "craft_produced": "土制枪支",
+        "other": "其他枪支",
+    },
+    codes.Tracing: {
+        "not_requested": "未提出追查",
+        "national": "已查询本国记录",
+        "requested": "已向国外提出请求",
+        "established": "已查明来源",
+        "not_established": "未能查明来源",
+    },
+    codes.SyndicateStatus: {"identified": "已查明", "disrupted": "已打击", "dismantled": "已摧毁"},
+}
+
+#: Kinds of rows, as the figures count them for the statement on data quality.
+ROW_KINDS = {
+    "case": Text("Cases", "案件"),
+    "suspect": Text("Suspects", "犯罪嫌疑人"),
+    "arrested": Text("Of these, with a dated arrest", "其中有抓获日期的"),
+    "rescued": Text("Rescued persons", "获解救人员"),
+    "asset": Text("Assets", "资产"),
+    "firearm": Text("Firearms", "枪支"),
+    "ammunition": Text("Ammunition", "弹药"),
+    "syndicate": Text("Syndicates", "犯罪集团"),
+}
+UNKNOWN = Text("Not known", "不详")
+OTHER_COUNTRIES = Text("Other countries", "其他国家")
+
+
+def said(choices: type[TextChoices], code: str) -> Text:
+    """A code in both languages. KeyError for one without a Chinese word, which a test keeps from happening."""
+    with override("en"):
+        return Text(str(choices(code).label), _ZH[choices][code])
+
+
+def labels(choices: type[TextChoices]) -> dict[str, Text]:
+    return {code: said(choices, code) for code in choices.values}
+
+
+def nationality(code: str, basis: Basis) -> Text:
+    """A country by its ISO 3166-1 code: a member by its name here, any other by the Unicode CLDR's."""
+    if code == "unknown":
+        return UNKNOWN
+    for country in basis.countries:
+        if country.code == code:
+            return country.names.text
+    return Text(*(Locale(language).territories.get(code, code) for language in ("en", "zh")))
