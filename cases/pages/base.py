@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms import BaseForm
 from django.shortcuts import get_object_or_404
+from django.utils.text import capfirst
 
 from cases.models import Case
 from coordinators.access.actor import Actor
@@ -41,7 +42,7 @@ def facts_of(row: Model, fields: Iterable[str]) -> list[dict[str, Any]]:
         found.append(
             {
                 "name": name,
-                "label": getattr(field, "verbose_name", name),
+                "label": capfirst(str(getattr(field, "verbose_name", name))),
                 "value": display() if display else getattr(row, name),
                 "typed": getattr(row, "as_typed", {}).get(name, ""),
             }

@@ -41,7 +41,7 @@ def events_of(entries: Iterable[JournalEntry]) -> list[dict[str, Any]]:
             "at": entry.at,
             "title": SENTENCES.get(entry.action, entry.action),
             "who": entry.actor_name,
-            "party": entry.actor_party,
+            "party_code": entry.actor_party,
             "text": _what(entry),
         }
         for entry in entries
