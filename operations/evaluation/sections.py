@@ -81,6 +81,7 @@ class Figure:
 
 
 Cell = Text | str | Decimal | Symbol | None
+# A group row with one cell is a heading over the rows below it; with all its cells it is a sum on the way to the total.
 RowKind = Literal["body", "group", "overlap", "total"]
 
 

@@ -13,9 +13,10 @@ from operations.evaluation.charts.map import regional_map
 from operations.evaluation.charts.printable import printable
 from operations.evaluation.charts.suppression import suppressed
 from operations.evaluation.charts.themes import THEMES, ThemeName
+from operations.evaluation.charts.twin import legend_for
 from operations.evaluation.sections import ChartKind, ChartSpec, Language, Table
 
-__all__ = ["Assets", "MissingAssetError", "alt_for", "publishable", "svg_for", "table_for"]
+__all__ = ["Assets", "MissingAssetError", "alt_for", "legend_for", "publishable", "svg_for", "table_for"]
 
 _DRAWN_BY = {
     ChartKind.EVENTS_BY_PERIOD: panels.events,

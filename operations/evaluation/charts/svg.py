@@ -18,8 +18,15 @@ _ATTRIBUTES = {
     "width", "height", "viewBox", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "dx", "dy", "d", "id",
     "transform", "clip-path", "fill", "fill-opacity", "opacity", "stroke", "stroke-width", "stroke-opacity",
     "stroke-dasharray", "stroke-miterlimit", "stroke-linejoin", "stroke-linecap", "text-anchor", "font-family",
-    "font-size", "font-weight", "font-style", "patternUnits", "patternTransform", "display",
+    "font-size", "font-weight", "font-style", "patternUnits", "display",
 }  # fmt: skip
+# Lines of a 6 × 6 tile: rising, falling, upright, level. Drawn, not turned: readers of SVG disagree on turned tiles.
+_HATCHES = (
+    "M-1,1L1,-1M0,6L6,0M5,7L7,5",
+    "M-1,5L1,7M0,0L6,6M5,-1L7,1",
+    "M3,0L3,6",
+    "M0,3L6,3",
+)
 ET.register_namespace("", _NS)
 
 
@@ -107,11 +114,10 @@ def _hatch_definitions(theme: Theme, key: str, used: set[str]) -> ET.Element:
     definitions = _element("defs")
     for i in range(1, len(theme.series), 2):
         if theme.series[i] in used:
-            turn = f"rotate({(45, 135, 0, 90)[(i // 2) % 4]})"
-            pattern = _element("pattern", id=f"{key}-hatch-{i}", width="5", height="5", patternUnits="userSpaceOnUse")
-            pattern.set("patternTransform", turn)
-            pattern.append(_element("rect", width="5", height="5", fill=theme.series[i]))
-            pattern.append(_element("rect", width="1", height="5", fill="#ffffff", opacity="0.4"))
+            pattern = _element("pattern", id=f"{key}-hatch-{i}", width="6", height="6", patternUnits="userSpaceOnUse")
+            pattern.append(_element("rect", width="6", height="6", fill=theme.series[i]))
+            lines = {"stroke": "#ffffff", "stroke-width": "1.2", "opacity": "0.6", "fill": "none"}
+            pattern.append(_element("path", d=_HATCHES[(i // 2) % len(_HATCHES)], **lines))
             definitions.append(pattern)
     return definitions
 

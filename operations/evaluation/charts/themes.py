@@ -1,8 +1,8 @@
 """Colours of the charts, for light pages and paper, and for dark pages.
 
 The categorical colours follow Paul Tol's *muted* scheme (distinct for the common kinds of colour blindness), in an
-order that alternates dark and light; every second one is also hatched (see `svg.py`), so that black-and-white print
-keeps them apart. Backgrounds stay transparent.
+order that alternates dark and light; every second one, always a light one, is also hatched (see `svg.py`), so that
+black-and-white print keeps them apart. Backgrounds stay transparent.
 """
 
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ LIGHT = Theme(
     border="#93a1ad",
     paper="#ffffff",
     shades=("#eef4f7", "#1f5673"),
-    series=("#332288", "#ddcc77", "#44aa99", "#882255", "#88ccee", "#999933", "#cc6677", "#117733", "#b8bec4"),
+    series=("#332288", "#ddcc77", "#44aa99", "#88ccee", "#882255", "#b0ae4e", "#117733", "#dd8794", "#b8bec4"),
 )
 DARK = Theme(
     name="dark",
@@ -50,7 +50,7 @@ DARK = Theme(
     border="#6d7d8b",
     paper="#182433",
     shades=("#223543", "#8ccbe8"),
-    series=("#8a7fe0", "#ddcc77", "#44aa99", "#c9648f", "#88ccee", "#a9a944", "#e08a98", "#4fae6f", "#8d97a1"),
+    series=("#8a7fe0", "#ddcc77", "#44aa99", "#88ccee", "#c9648f", "#b0ae4e", "#4fae6f", "#e89aa6", "#8d97a1"),
 )
 THEMES: dict[ThemeName, Theme] = {"light": LIGHT, "dark": DARK}
 

@@ -17,10 +17,13 @@ _FIRST = {
     ChartKind.ARRESTS_WATERFALL: Text("Step", "步骤"),
     ChartKind.REGIONAL_MAP: Text("Country", "国家"),
 }
-_SUPPRESSED = Text(
-    "x: a number from 1 to 10, or one that would give such a number away.",
-    "x：1至10之间的数字，或可据以推算该数字的数字。",
-)
+_LEGEND = {
+    Symbol.NOT_REPORTED: Text(".. not reported", ".. 未上报"),
+    Symbol.SUPPRESSED: Text(
+        "x suppressed: from 1 to 10 persons, or a number that would give such a one away",
+        "x 已隐去：1至10人之间的数字，或可据以推算该数字的数字",
+    ),
+}
 
 
 def table_for(spec: ChartSpec) -> Table:
@@ -28,11 +31,16 @@ def table_for(spec: ChartSpec) -> Table:
     first = Column(_FIRST[spec.kind])
     if spec.kind in (ChartKind.REGIONAL_MAP, ChartKind.SUSPECTS_BY_STATUS, ChartKind.ARRESTS_WATERFALL):
         rows = [Row((_word(spec, point.x), _cell(point))) for point in spec.data]
-        columns: tuple[Column, ...] = (first, Column(spec.unit, numeric=True))
+        columns: tuple[Column, ...] = (first, Column(_titled(spec.unit), numeric=True))
     else:
         columns, rows = _crossed(spec, first)
-    hidden = any(point.symbol is Symbol.SUPPRESSED for point in spec.data)
-    return Table(spec.code, spec.title, columns, tuple(rows), (*spec.notes, *((_SUPPRESSED,) if hidden else ())))
+    return Table(spec.code, spec.title, columns, tuple(rows), spec.notes)
+
+
+def legend_for(table: Table) -> tuple[Text, ...]:
+    """What the symbols in a table mean: to be printed under it."""
+    found = {cell for row in table.rows for cell in row.cells if isinstance(cell, Symbol)}
+    return tuple(text for symbol, text in _LEGEND.items() if symbol in found)
 
 
 def _crossed(spec: ChartSpec, first: Column) -> tuple[tuple[Column, ...], list[Row]]:
@@ -40,7 +48,7 @@ def _crossed(spec: ChartSpec, first: Column) -> tuple[tuple[Column, ...], list[R
     keys = {_key(spec.kind, point): point for point in spec.data}
     down, across = in_order(spec, (row for row, _ in keys)), in_order(spec, (column for _, column in keys))
     places = 2 if spec.kind is ChartKind.ASSETS_BY_STAGE and _has_cents(spec) else 0
-    titles = [_word(spec, code) if code else spec.unit for code in across]
+    titles = [_word(spec, code) if code else _titled(spec.unit) for code in across]
     columns = (first, *(Column(title, numeric=True, places=places) for title in titles))
     rows = [Row((_word(spec, row), *(_cell(keys.get((row, column))) for column in across))) for row in down]
     return columns, rows
@@ -67,3 +75,8 @@ def _has_cents(spec: ChartSpec) -> bool:
 
 def _word(spec: ChartSpec, code: str) -> Text:
     return spec.labels.get(code) or numbers.period(code) or Text(code)
+
+
+def _titled(unit: Text) -> Text:
+    """A unit as the head of a column: Persons."""
+    return Text(unit.en[:1].upper() + unit.en[1:], unit.zh)
