@@ -18,6 +18,7 @@ preload_app = True
 timeout = 60
 graceful_timeout = 20
 keepalive = 5
+control_socket_disable = True
 max_requests = 5000
 max_requests_jitter = 500
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else tempfile.gettempdir()  # noqa: S108

@@ -8,7 +8,7 @@ the value. Optional: `SECRET_KEY_FALLBACKS` (older keys while they are being cha
 import os
 
 from seagull.settings.base import *
-from seagull.settings.base import BASE_DIR, CACHES, CELERY_BROKER_TRANSPORT_OPTIONS, STORAGES
+from seagull.settings.base import BASE_DIR, CACHES, CELERY_BROKER_TRANSPORT_OPTIONS, MIDDLEWARE, STORAGES
 from seagull.settings.environment import celery_url, databases, listed, optional, required
 
 SECRET_KEY = required("SECRET_KEY")
@@ -29,6 +29,8 @@ CACHES["default"]["LOCATION"] = REDIS_URL
 CELERY_BROKER_URL = celery_url(REDIS_URL)
 CELERY_RESULT_BACKEND = CELERY_BROKER_URL
 CELERY_BROKER_TRANSPORT_OPTIONS |= {"socket_timeout": 30, "socket_keepalive": True}
+
+MIDDLEWARE.insert(1, "seagull.web.proxy.RealAddressMiddleware")
 
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
