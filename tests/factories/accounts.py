@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.internal.userkit import user_id_to_str
 from django.test import Client
 
 from coordinators.access.actor import Actor, actor_for
@@ -63,5 +64,6 @@ def signed_in(account: Account, *, both_factors: bool = True) -> Client:
     if both_factors:
         methods.append({"method": "mfa", "at": 0, "type": "totp"})
     session[AUTHENTICATION_METHODS_SESSION_KEY] = methods
+    session["account_authentication_methods_user"] = user_id_to_str(account)
     session.save()
     return client

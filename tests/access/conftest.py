@@ -1,0 +1,81 @@
+"""A world in which every foreign text is a canary, and the two walls, each of which can be taken down."""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.db import models
+
+from cases.exchange.models.release import ReleaseQuerySet
+from cases.querysets import SealedIdentityQuerySet
+from coordinators.access.scope import VisibleQuerySet, acting_as
+from coordinators.models.owned import OwnedRow
+from operations.evaluation.models import Report
+from tests.factories import cases as make
+from tests.factories.world import World, make_world
+
+#: In every text of the rows that a Cambodian liaison must not see.
+CANARY = "Canary"
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """The world, and every row in it of the five other countries."""
+
+    world: World
+    ids: dict[type[models.Model], list[uuid.UUID]]
+
+    @property
+    def all_ids(self) -> list[uuid.UUID]:
+        return [each for ids in self.ids.values() for each in ids]
+
+
+def owned_models() -> list[type[OwnedRow]]:
+    return [model for model in OwnedRow.__subclasses__() for model in _concrete(model)]
+
+
+def _concrete(model: type[OwnedRow]) -> Iterator[type[OwnedRow]]:
+    if not model._meta.abstract:
+        yield model
+    for below in model.__subclasses__():
+        yield from _concrete(below)
+
+
+def make_foreign_world() -> Foreign:
+    """A full case in each country; those of the other five hold canaries in their texts."""
+    world = make_world(("KH",))
+    for party in ("CN", "LA", "MM", "TH", "VN"):
+        by = world.actor(party)
+        case = make.make_case(by, title=f"{CANARY} title", place=f"{CANARY} place", number=f"{CANARY}-{party}")
+        syndicate = make.make_syndicate(by, name=f"{CANARY} group", aliases=f"{CANARY} alias")
+        make.make_suspect(case, by, names=(f"{CANARY} native", f"{CANARY} latin"), syndicate=syndicate)
+        make.make_rescued(case, by, place=f"{CANARY} place", code=f"{CANARY[:6]}-{party}")
+        make.make_asset(case, by, description=f"{CANARY} notes")
+        make.make_firearm(case, by, serial=f"{CANARY}{party}", make=f"{CANARY} make")
+        make.make_ammunition(case, by, headstamp=f"{CANARY} stamp")
+        make.make_update(case, by, text=f"{CANARY} text")
+        make.make_link(syndicate, case, by)
+    ids: dict[type[models.Model], list[uuid.UUID]] = {}
+    for party in ("CN", "LA", "MM", "TH", "VN"):
+        by = world.actor(party)
+        with acting_as(by):
+            for model in owned_models():
+                ids.setdefault(model, []).extend(model.objects.filter(owner_id=party).values_list("pk", flat=True))
+    return Foreign(world, ids)
+
+
+@pytest.fixture
+def foreign(db: None) -> Foreign:
+    return make_foreign_world()
+
+
+@pytest.fixture
+def no_queryset_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Takes the first wall down: every ``visible_to`` lets everything through. What still hides rows is PostgreSQL."""
+
+    def everything(self: models.QuerySet, actor: object) -> models.QuerySet:
+        return self.all()
+
+    for queryset in (VisibleQuerySet, SealedIdentityQuerySet, ReleaseQuerySet, type(Report.objects.all())):
+        monkeypatch.setattr(queryset, "visible_to", everything)
