@@ -5,10 +5,10 @@ from django.urls import URLPattern, URLResolver, include, path
 from coordinators.pages.account import SecondFactor
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("cases.urls")),
     path("", include("operations.urls")),
     path("", include("coordinators.urls")),
     *(path(a, include(m)) for a, m in (("submissions/", "cases.intake.urls"), ("evaluation/", "operations.evaluation.urls"), ("api/", "seagull.api")) if __import__("importlib.util").util.find_spec(m)),  # noqa interim
+    path("", include("cases.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("sign-in/", include("coordinators.sign_in_urls")),
     path("second-factor/", SecondFactor.as_view(), name="second_factor"),

@@ -12,11 +12,12 @@ class SourcedRow(models.Model):
     """Where a row came from: typed by hand, or read from a workbook's row.
 
     ``source_key`` says which real thing the row is (a keyed hash, so that it tells nothing), ``source_digest`` what the
-    source said of it; with both, the same workbook sent twice changes nothing. ``as_typed`` holds field → the text as
-    the desk wrote it.
+    source said of it; with both, the same workbook sent twice changes nothing. ``source_kin`` is a looser key, by which
+    a row that the desk has corrected is known again. ``as_typed`` holds field → the text as the desk wrote it.
     """
 
     source_key = models.CharField(max_length=64, blank=True, editable=False)
+    source_kin = models.CharField(max_length=64, blank=True, editable=False)
     source_digest = models.CharField(max_length=64, blank=True, editable=False)
     source_sheet = models.CharField(max_length=100, blank=True, editable=False)
     source_row = models.PositiveIntegerField(null=True, editable=False)

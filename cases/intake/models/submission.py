@@ -49,20 +49,23 @@ class SubmissionRow(OwnedRow):
 
 
 class StagedRow(SubmissionRow):
-    """A good row, read and waiting. ``values`` are the readings as JSON; emptied when the row is taken in."""
+    """A row read and waiting. ``values`` are {"read": field → reading, "typed": field → text} of a good row, and
+    {"line": [[column letter, text], …]} of a refused one; emptied when the workbook is taken in or withdrawn."""
 
     class Action(models.TextChoices):
         NEW = "new", _("New")
         CHANGED = "changed", _("Changed")
         UNCHANGED = "unchanged", _("Unchanged")
+        REFUSED = "refused", _("Refused")
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="rows")
     position = models.PositiveIntegerField(help_text="order of taking in: cases first")
     kind = models.CharField(max_length=20)
     sheet = models.CharField(max_length=100)
     row = models.PositiveIntegerField(help_text="as the spreadsheet numbers it")
-    source_key = models.CharField(max_length=64)
-    source_digest = models.CharField(max_length=64)
+    source_key = models.CharField(max_length=64, blank=True)
+    source_kin = models.CharField(max_length=64, blank=True)
+    source_digest = models.CharField(max_length=64, blank=True)
     action = models.CharField(max_length=10, choices=Action.choices, default=Action.NEW)
     values = models.JSONField(default=dict)
     #: field → [old, new] of a changed row
@@ -83,7 +86,7 @@ class CellProblem(SubmissionRow):
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="problems")
     severity = models.CharField(max_length=8, choices=Severity.choices)
     sheet = models.CharField(max_length=100)
-    row = models.PositiveIntegerField()
+    row = models.PositiveIntegerField(null=True, help_text="as the spreadsheet numbers it; none for the whole sheet")
     column_letter = models.CharField(max_length=3, blank=True)
     column = models.CharField(max_length=300, blank=True, help_text="the column's heading")
     field = models.CharField(max_length=40, blank=True)
@@ -96,13 +99,19 @@ class CellProblem(SubmissionRow):
 
 
 class OpenQuestion(SubmissionRow):
-    """A column that holds values and matches no field surely: a person decides."""
+    """A column that holds values and matches no field surely, or a sheet of no known kind: a person decides.
+
+    The answer is remembered under ``sheet_kind`` ("sheet" when the question is what a sheet is) and ``key``.
+    """
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="questions")
     sheet = models.CharField(max_length=100)
-    sheet_kind = models.CharField(max_length=20, blank=True)
-    column_letter = models.CharField(max_length=3)
+    sheet_kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=300)
+    column_letter = models.CharField(max_length=3, blank=True)
     column = models.CharField(max_length=300)
+    reason = models.CharField(max_length=20)
+    filled = models.PositiveIntegerField(help_text="how many rows hold a value there")
     samples = models.JSONField(default=list)
     suggestions = models.JSONField(default=list, help_text="[[field, sureness from 0 to 1], …]")
 
@@ -117,7 +126,7 @@ class ColumnDecision(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="+")
     owner = models.ForeignKey("coordinators.Party", on_delete=models.CASCADE, related_name="+")
     sheet_kind = models.CharField(max_length=20)
-    heading = models.CharField(max_length=300)
+    heading = models.CharField(max_length=300, help_text="the question's key")
     field = models.CharField(max_length=40, help_text="a field's name, or 'ignore'")
     decided_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
@@ -126,3 +135,6 @@ class ColumnDecision(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["agency", "sheet_kind", "heading"], name="column_decided_once")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.heading}: {self.field}"

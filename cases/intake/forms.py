@@ -1,0 +1,97 @@
+"""Forms of submissions: the workbook to send, and the answer to a question about a column."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+
+from cases.intake import labels, selectors
+from cases.intake.models import OpenQuestion
+from cases.intake.reading.fields import IGNORE
+from cases.intake.reading.workbook import MAX_BYTES
+from cases.intake.services.submissions import SHEET, choices_of
+from coordinators.access.actor import Actor
+from coordinators.models import Agency
+
+
+class UploadForm(forms.Form):
+    """The agency is asked for only where the person submits for several."""
+
+    agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none(), empty_label=None)
+    file = forms.FileField(
+        label=_("Workbook"),
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
+        error_messages={"required": _("Choose the workbook that you want to send.")},
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._agencies = list(selectors.agencies_to_submit_for(actor))
+        if len(self._agencies) == 1:
+            del self.fields["agency"]
+        else:
+            self.fields["agency"].queryset = selectors.agencies_to_submit_for(actor)  # type: ignore[attr-defined]
+        self.fields["file"].help_text = _("An xlsx, xls, ods or csv file of at most %(size)s.") % {
+            "size": filesizeformat(MAX_BYTES)
+        }
+
+    def chosen_agency(self) -> Agency:
+        """The agency submitted for, once the form is valid."""
+        chosen: Agency = self.cleaned_data.get("agency") or self._agencies[0]
+        return chosen
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > MAX_BYTES:
+            raise ValidationError(
+                _("The file is larger than %(size)s. Send it in parts."), params={"size": filesizeformat(MAX_BYTES)}
+            )
+        return file
+
+
+class SheetFilter(forms.Form):
+    """Rows of one sheet only."""
+
+    sheet = forms.ChoiceField(label=_("Sheet"), required=False)
+
+    def __init__(self, data: Any, *, names: Iterable[str]) -> None:
+        super().__init__(data)
+        field: Any = self.fields["sheet"]
+        field.choices = [("", _("All sheets")), *((name, name) for name in names)]
+
+    def chosen(self) -> str:
+        """The sheet asked for; empty for all of them, and for one that is not there."""
+        return str(self.cleaned_data.get("sheet", "")) if self.is_valid() else ""
+
+
+class QuestionForm(forms.Form):
+    """What a column, or a sheet, is. A suggestion is named, never chosen beforehand."""
+
+    field = forms.ChoiceField(
+        widget=forms.RadioSelect, error_messages={"required": _("Choose what it is, or leave it out.")}
+    )
+
+    def __init__(self, data: Any = None, *, question: OpenQuestion) -> None:
+        super().__init__(data, auto_id=f"question_{question.pk}_%s")
+        is_sheet = question.sheet_kind == SHEET
+        words = labels.kind_label if is_sheet else labels.field_label
+        suggested: dict[str, float] = dict(question.suggestions)
+        listed = sorted(choices_of(question), key=lambda name: -suggested.get(name, 0.0))
+        field: Any = self.fields["field"]
+        field.label = _("What is this sheet?") if is_sheet else _("What is this column?")
+        field.choices = [
+            *(
+                (name, _suggestion(words(name), suggested[name]) if name in suggested else words(name))
+                for name in listed
+            ),
+            (IGNORE, _("Leave this sheet out") if is_sheet else _("Leave this column out")),
+        ]
+
+
+def _suggestion(words: str, sureness: float) -> str:
+    return str(_("%(field)s (likely: %(percent)d %%)") % {"field": words, "percent": round(100 * sureness)})

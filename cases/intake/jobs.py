@@ -1,0 +1,33 @@
+"""The job that takes a submission in (``settings.JOB_HANDLERS``)."""
+
+from django.utils.translation import gettext as _
+
+from cases.intake.lease import keeping_lease
+from cases.intake.models import Submission
+from cases.intake.services.taking import take_in
+from coordinators.access.actor import Actor
+from coordinators.access.scope import acting_as
+from coordinators.access.tasks import asker
+from seagull.jobs.run import Refused, Run
+
+
+def commit(run: Run) -> None:
+    """Take in the submission that ``run.arguments`` name, for the person who asked: all of its good rows, or none.
+
+    The whole work is one transaction, and it ends only while this run still holds the job; killed anywhere, it leaves
+    nothing, and the next run begins anew.
+    """
+    actor = asker()
+    with keeping_lease(run) as pulse, acting_as(actor):
+        take_in(_locked(run, actor), by=actor, progress=pulse.at)
+        pulse.stop()
+        with run.publishing():
+            pass
+
+
+def _locked(run: Run, actor: Actor) -> Submission:
+    found = Submission.objects.visible_to(actor).filter(pk=run.arguments["submission"], job_id=run.job.pk)
+    submission = found.select_related("agency__party").select_for_update(of=("self",)).first()
+    if submission is None:
+        raise Refused(_("This workbook is no longer there for you. Ask your party's administrator."))
+    return submission

@@ -1,0 +1,59 @@
+"""Rescued persons: the birth date goes under seal, and only the age band that follows from it is kept in the open."""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from cases.intake.mapping.base import Differences, Incoming, Mapping, Source
+from cases.intake.reading.records import RescuedRow
+from cases.models import RescuedPerson, SealedIdentity
+from cases.services import rescued, sealing
+from coordinators.access.actor import Actor
+from coordinators.access.scope import VisibleQuerySet
+
+
+class RescuedMapping(Mapping):
+    """``birth_date`` is in none of the tables here, so it is never kept as typed, compared or shown."""
+
+    model = RescuedPerson
+    plain = {"sex": "sex", "nationality": "nationality", "rescued_on": "rescued_on", "place": "place"}
+
+    def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> RescuedPerson:
+        return rescued.add_rescued(
+            case,
+            by=by,
+            fields={**self.fields(row.record), **source.fields(row, self.as_typed(row))},
+            identity=sealing.Identity(born_on=row.record.birth_date),
+        )
+
+    def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
+        record: RescuedRow = row.record
+        fields = {**self.fields(record), **source.fields(row, self.as_typed(row))}
+        if record.birth_date:
+            fields["age_band"] = rescued.age_band(record.birth_date, record.rescued_on)
+            _seal_birth_date(held, by=by, born_on=record.birth_date)
+        rescued.amend_rescued(held, by=by, fields=fields)
+
+    def held(self, rows: VisibleQuerySet) -> VisibleQuerySet:
+        return rows.select_related("sealed_identity")
+
+    def differences(self, held: Any, record: Any) -> Differences:
+        found = super().differences(held, record)
+        band = rescued.age_band(record.birth_date, record.rescued_on) if record.birth_date else held.age_band
+        if band != held.age_band:
+            found["age_band"] = [held.age_band, band]
+        elif not found and record.birth_date:
+            # What else the row can say anew is under seal.
+            found["birth_date"] = ["", ""]
+        return found
+
+
+def _seal_birth_date(held: RescuedPerson, *, by: Actor, born_on: dt.date) -> None:
+    """Seal the identity anew with this birth date and all else that was in it. Nothing of it is shown to anyone."""
+    sealed = SealedIdentity.objects.visible_to(by).filter(rescued=held).first()
+    identity = sealing.Identity()
+    if sealed is not None:
+        envelope = sealing.Sealed(bytes(sealed.ciphertext), bytes(sealed.wrapped_key), sealed.key_id)
+        identity = sealing.unseal(envelope, held.pk)
+    if identity.born_on != born_on:
+        rescued.seal_identity(held, by=by, identity=dataclasses.replace(identity, born_on=born_on))

@@ -1,0 +1,125 @@
+"""Suspects: names, papers, phones, and a dated step for each status that the desk reports."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from cases.codes import DocumentKind, NameKind
+from cases.intake.mapping.base import Differences, Incoming, Mapping, Source, as_text, unfit
+from cases.intake.reading.records import SuspectRow
+from cases.models import Suspect, SuspectDocument, SuspectName, SuspectPhone
+from cases.services import suspects
+from cases.services.suspects import DocumentInput, NameInput, Particulars, PhoneInput
+from coordinators.access.actor import Actor
+from coordinators.access.scope import VisibleQuerySet
+
+_NAMES = {NameKind.NATIVE: "name", NameKind.LATIN: "latin_name", NameKind.ALIAS: "alias"}
+
+
+class SuspectMapping(Mapping):
+    model = Suspect
+    plain = {"sex": "sex", "birth_date": "born_on", "nationality": "nationality"}
+    also_typed = {
+        "name": "name",
+        "latin_name": "latin_name",
+        "alias": "alias",
+        "passport": "passport",
+        "phone": "phone",
+        "status": "status",
+        "status_date": "status_on",
+    }
+
+    def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> Suspect:
+        return suspects.add_suspect(
+            case,
+            by=by,
+            fields={**self.fields(row.record), **source.fields(row, self.as_typed(row))},
+            particulars=Particulars(
+                names=[NameInput(name.text, name.kind) for name in row.record.names()],
+                documents=_documents(row.record),
+                phones=_phones(row),
+            ),
+            status=row.record.status,
+            on_date=row.record.status_date,
+        )
+
+    def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
+        record: SuspectRow = row.record
+        suspects.amend_suspect(
+            held,
+            by=by,
+            fields={**self.fields(record), **source.fields(row, self.as_typed(row))},
+            particulars=_with(held, row) if _new_particulars(held, record) else None,
+        )
+        if _is_new_step(held, record):
+            suspects.move_suspect(held, by=by, to=record.status, on_date=record.status_date)
+
+    def held(self, rows: VisibleQuerySet) -> VisibleQuerySet:
+        return rows.prefetch_related("names", "documents", "phones", "transitions")
+
+    def differences(self, held: Any, record: Any) -> Differences:
+        found = super().differences(held, record) | _new_particulars(held, record)
+        if _is_new_step(held, record):
+            found["status"] = [held.status, record.status]
+            found["status_date"] = [as_text(held.status_on), as_text(record.status_date)]
+        return found
+
+    def unfit(self, record: Any) -> Iterator[tuple[str, str]]:
+        yield from super().unfit(record)
+        for name in record.names():
+            yield from unfit(_NAMES[NameKind(name.kind)], SuspectName._meta.get_field("text"), name.text)
+        if record.passport:
+            yield from unfit("passport", SuspectDocument._meta.get_field("number"), record.passport)
+        if record.phone:
+            yield from unfit("phone", SuspectPhone._meta.get_field("number"), record.phone)
+
+
+def _documents(record: SuspectRow) -> list[DocumentInput]:
+    if not record.passport:
+        return []
+    return [DocumentInput(record.passport, DocumentKind.PASSPORT, record.nationality or "")]
+
+
+def _phones(row: Incoming) -> list[PhoneInput]:
+    """The number as typed, with its reading where there is one."""
+    record = row.record
+    if not record.phone:
+        return []
+    typed = row.typed.get("phone", "").strip()
+    number = typed if typed and len(typed) <= 60 else record.phone
+    return [PhoneInput(number, record.phone if record.phone_region else "")]
+
+
+def _is_new_step(held: Suspect, record: SuspectRow) -> bool:
+    return all((step.status, step.on_date) != (record.status, record.status_date) for step in held.transitions.all())
+
+
+def _new_particulars(held: Suspect, record: SuspectRow) -> Differences:
+    """The names, paper and phone of the row that the record does not have."""
+    found: Differences = {}
+    names = list(held.names.all())
+    for name in record.names():
+        if name.text not in {known.text for known in names}:
+            before = next((known.text for known in names if known.kind == name.kind), "")
+            found[_NAMES[NameKind(name.kind)]] = [before, name.text]
+    papers = [paper.number for paper in held.documents.all()]
+    if record.passport and suspects.normalise_document(record.passport) not in map(suspects.normalise_document, papers):
+        found["passport"] = [", ".join(papers), record.passport]
+    phones = list(held.phones.all())
+    if record.phone and all(record.phone not in (phone.e164, phone.number) for phone in phones):
+        found["phone"] = [", ".join(map(str, phones)), record.phone]
+    return found
+
+
+def _with(held: Suspect, row: Incoming) -> Particulars:
+    """The particulars held with the row's: a corrected name replaces the one of its kind, else all is added."""
+    new = _new_particulars(held, row.record)
+    names = [NameInput(name.text, name.kind) for name in row.record.names() if _NAMES[NameKind(name.kind)] in new]
+    replaced = {name.kind for name in names if name.kind != NameKind.ALIAS}
+    kept = [NameInput(name.text, name.kind) for name in held.names.all() if name.kind not in replaced]
+    papers = [DocumentInput(paper.number, paper.kind, paper.country) for paper in held.documents.all()]
+    phones = [PhoneInput(phone.number, phone.e164) for phone in held.phones.all()]
+    return Particulars(
+        names=[*kept, *names],
+        documents=[*papers, *(_documents(row.record) if "passport" in new else [])],
+        phones=[*phones, *(_phones(row) if "phone" in new else [])],
+    )

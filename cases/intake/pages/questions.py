@@ -1,0 +1,60 @@
+"""Answering what a column or a sheet is."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from cases.intake import selectors
+from cases.intake.forms import QuestionForm
+from cases.intake.pages.submission import ShowSubmission, SubmissionAction
+from cases.intake.services import submissions
+
+
+class Decide(ShowSubmission):
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: Any, question: Any) -> HttpResponse:
+        submission = self.submission(pk)
+        asked = submission.questions.filter(pk=question).first()
+        if asked is None:
+            raise Http404
+        form = QuestionForm(request.POST, question=asked)
+        if not form.is_valid():
+            return self.overview(request, submission, answered=form, about=asked.pk)
+        try:
+            submissions.decide_column(submission, by=self.actor, question=asked, field=form.cleaned_data["field"])
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        else:
+            messages.success(request, _("Remembered for your agency. The workbook has been read again."))
+        return redirect("intake:submission", submission.pk)
+
+
+class LeaveOut(SubmissionAction):
+    """Take the file without the columns that are still in question."""
+
+    def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        submission = self.submission(pk)
+        try:
+            submissions.ignore_open_columns(submission, by=self.actor)
+        except ValidationError as error:
+            return self.refuse(request, submission, error)
+        messages.success(request, _("The workbook has been read again without these columns."))
+        return redirect("intake:submission", submission.pk)
+
+
+class Forget(SubmissionAction):
+    """Ask about a column again, from the next workbook on."""
+
+    def post(self, request: HttpRequest, pk: Any, decision: Any) -> HttpResponse:
+        submission = self.submission(pk)
+        remembered = selectors.decisions_of(submission).filter(pk=decision).first()
+        if remembered is None:
+            raise Http404
+        submissions.forget_column(remembered, by=self.actor)
+        messages.success(request, _("You will be asked about this column again with the next workbook."))
+        return redirect("intake:submission", submission.pk)

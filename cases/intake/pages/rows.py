@@ -1,0 +1,131 @@
+"""The rows of a submission: those to be taken in, with what was typed beside the reading, and those refused."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+
+from cases.intake import labels, selectors
+from cases.intake.forms import SheetFilter
+from cases.intake.models import CellProblem, StagedRow, Submission
+from cases.intake.pages.base import SubmissionsView
+from cases.intake.reading.fields import KINDS
+from cases.intake.reading.records import RescuedRow, record_from_json
+from cases.services.rescued import age_band
+from seagull.web.paging import Page, page_of
+
+#: Not shown of rescued persons: what of it is kept goes under seal.
+_SEALED = "birth_date"
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """A cell of the preview: its field in words, what was typed and how it was read."""
+
+    label: str
+    typed: str
+    reading: str
+
+
+class RowsView(SubmissionsView):
+    """Rows of a submission, of all its sheets or of one."""
+
+    order: ClassVar[tuple[str, ...]] = ("position",)
+
+    def chosen(self, submission: Submission, request: HttpRequest, rows: QuerySet[Any]) -> tuple[SheetFilter, Page]:
+        """The filter by sheet, and the page of what it lets through."""
+        sheets = SheetFilter(request.GET, names=submission.sheets)
+        sheet = sheets.chosen()
+        shown = rows.filter(sheet=sheet) if sheet else rows
+        return sheets, page_of(shown, order=self.order, after=request.GET.get("after", ""))
+
+
+class ShowRows(RowsView):
+    """The new, changed or unchanged rows."""
+
+    def get(self, request: HttpRequest, pk: Any, action: str) -> HttpResponse:
+        if action not in (StagedRow.Action.NEW, StagedRow.Action.CHANGED, StagedRow.Action.UNCHANGED):
+            raise Http404
+        submission = self.submission(pk)
+        choice, page = self.chosen(submission, request, submission.rows.filter(action=action))
+        sheets = [
+            {"name": name, "kind": kind, "heads": _heads(kind), "rows": [_shown(row) for row in listed]}
+            for (name, kind), listed in groupby(page.rows, key=lambda row: (row.sheet, row.kind))
+        ]
+        return self.show(
+            request,
+            "intake/rows.html",
+            submission,
+            page=page,
+            sheets=sheets,
+            action=action,
+            action_label=StagedRow.Action(action).label,
+            sheet_filter=choice,
+        )
+
+
+class ShowRefused(RowsView):
+    """The refused rows, each with what was typed and every reason."""
+
+    def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        submission = self.submission(pk)
+        errors = submission.problems.filter(severity=CellProblem.Severity.ERROR)
+        rows = submission.rows.filter(action=StagedRow.Action.REFUSED)
+        choice, page = self.chosen(submission, request, rows)
+        problems = selectors.problems_by_row(errors, page.rows)
+        refused = [{"row": row, "problems": problems[row.pk], "line": row.values.get("line", [])} for row in page.rows]
+        return self.show(
+            request,
+            "intake/refused.html",
+            submission,
+            page=page,
+            refused=refused,
+            sheet_filter=choice,
+        )
+
+
+class ShowWarnings(RowsView):
+    """What was read with a doubt."""
+
+    order = ("sheet", "row", "id")
+
+    def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        submission = self.submission(pk)
+        warnings = submission.problems.filter(severity=CellProblem.Severity.WARNING, row__isnull=False)
+        choice, page = self.chosen(submission, request, warnings)
+        return self.show(request, "intake/warnings.html", submission, page=page, sheet_filter=choice)
+
+
+def _heads(kind: str) -> list[str]:
+    return [labels.field_label(_shown_as(kind, field.name)) for field in KINDS[kind].fields]
+
+
+def _shown(row: StagedRow) -> dict[str, Any]:
+    """A row for the preview. Once it is taken in, only its place is left."""
+    read, typed = row.values.get("read", {}), row.values.get("typed", {})
+    cells = [_cell(row.kind, field.name, read, typed) for field in KINDS[row.kind].fields] if read else []
+    differences = [
+        {
+            "label": labels.field_label(name),
+            "before": labels.in_words(row.kind, name, before),
+            "after": labels.in_words(row.kind, name, after),
+            "sealed": (row.kind, name) == ("rescued", _SEALED),
+        }
+        for name, (before, after) in row.differences.items()
+    ]
+    return {"row": row.row, "cells": cells, "differences": differences, "case_number": read.get("case_number", "")}
+
+
+def _cell(kind: str, name: str, read: dict[str, Any], typed: dict[str, str]) -> ShownCell:
+    if (kind, name) == ("rescued", _SEALED):
+        record = record_from_json(kind, read)
+        band = age_band(record.birth_date, record.rescued_on) if isinstance(record, RescuedRow) else ""
+        return ShownCell(labels.field_label("age_band"), "", labels.in_words(kind, "age_band", band))
+    value = read.get("serial_as_typed") if name == "serial" else read.get(name)
+    return ShownCell(labels.field_label(name), typed.get(name, "").strip(), labels.in_words(kind, name, value))
+
+
+def _shown_as(kind: str, name: str) -> str:
+    return "age_band" if (kind, name) == ("rescued", _SEALED) else name

@@ -1,0 +1,159 @@
+"""A submission at a glance, and what is done with it as a whole."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases import codes
+from cases.intake import labels, policies, selectors
+from cases.intake.forms import QuestionForm
+from cases.intake.models import CellProblem, Submission
+from cases.intake.pages.base import SubmissionsView
+from cases.intake.services import submissions
+
+_CASES_SHOWN = 50
+
+
+class ShowSubmission(SubmissionsView):
+    def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        return self.overview(request, self.submission(pk))
+
+    def overview(
+        self, request: HttpRequest, submission: Submission, answered: QuestionForm | None = None, about: Any = None
+    ) -> HttpResponse:
+        """The overview; ``answered`` is the form of the question ``about`` when its answer could not be taken."""
+        questions = [
+            (each, answered if each.pk == about else QuestionForm(question=each), labels.REASONS.get(each.reason, ""))
+            for each in submission.questions.all()
+        ]
+        taken_in = submission.state == Submission.State.COMMITTED
+        return self.show(
+            request,
+            "intake/submission.html",
+            submission,
+            form=answered,
+            questions=questions,
+            sheets=_sheets(submission),
+            totals=_totals(submission),
+            sheet_errors=_sheet_errors(submission),
+            decisions=[_decision(each) for each in selectors.decisions_of(submission)],
+            cases=list(selectors.cases_touched(self.actor, submission)[:_CASES_SHOWN]) if taken_in else [],
+            taken_in=taken_in,
+            being_taken_in=policies.is_being_taken_in(submission),
+            failure=_failure(submission),
+        )
+
+
+class SubmissionAction(SubmissionsView):
+    """Something done with a submission: asked for by POST, told by a message, shown on its page."""
+
+    http_method_names = ["post"]
+
+    def refuse(self, request: HttpRequest, submission: Submission, error: ValidationError) -> HttpResponse:
+        messages.error(request, " ".join(error.messages))
+        return redirect("intake:submission", submission.pk)
+
+
+class TakeIn(SubmissionAction):
+    def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        submission = self.submission(pk)
+        try:
+            submissions.commit(submission, by=self.actor)
+        except ValidationError as error:
+            return self.refuse(request, submission, error)
+        return redirect("intake:progress", submission.pk)
+
+
+class Withdraw(SubmissionAction):
+    """Asks before it sets the submission aside."""
+
+    http_method_names = ["get", "post"]
+
+    def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        submission = self.submission(pk)
+        return render(
+            request,
+            "components/confirm_page.html",
+            {
+                "title": _("Withdraw this workbook"),
+                "sentence": _(
+                    "Nothing of it will be taken in. What was read from it is forgotten; send it again later."
+                ),
+                "facts": [{"label": _("Workbook"), "value": submission.filename}],
+                "submit": _("Withdraw the workbook"),
+                "danger": True,
+                "cancel_url": reverse("intake:submission", args=[submission.pk]),
+            },
+        )
+
+    def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        submission = self.submission(pk)
+        try:
+            submissions.withdraw(submission, by=self.actor)
+        except ValidationError as error:
+            return self.refuse(request, submission, error)
+        messages.success(request, _("The workbook is withdrawn."))
+        return redirect("intake:submissions")
+
+
+def _sheet_errors(submission: Submission) -> list[dict[str, str]]:
+    """What is wrong with a sheet as a whole."""
+    problems = submission.problems.filter(severity=CellProblem.Severity.ERROR, code__in=["missing_column", "no_header"])
+    return [
+        {
+            "sheet": problem.sheet,
+            "reason": _(problem.reason),
+            "field": labels.field_label(problem.field) if problem.field else "",
+        }
+        for problem in problems
+    ]
+
+
+def _sheets(submission: Submission) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "kind_label": labels.kind_label(sheet["kind"]), **sheet}
+        for name, sheet in submission.sheets.items()
+    ]
+
+
+def _totals(submission: Submission) -> list[dict[str, Any]]:
+    """The totals of the good rows in words, zeros left out."""
+    totals = submission.totals
+    found = [
+        {"label": codes.SuspectStatus(status).label, "group": _("Suspects"), "count": count}
+        for status, count in totals.get("suspects_by_status", {}).items()
+    ]
+    found += [
+        {"label": codes.Crime(crime).label, "group": _("Cases"), "count": count}
+        for crime, count in totals.get("cases_by_crime", {}).items()
+    ]
+    found += [
+        {"label": label, "group": label, "count": totals.get(name, 0)}
+        for name, label in (("rescued", _("Rescued persons")), ("firearms", _("Firearms")))
+    ]
+    found += [
+        {"label": currency, "group": _("Value of assets"), "amount": labels.in_words("assets", "amount", amount)}
+        for currency, amount in totals.get("asset_value", {}).items()
+    ]
+    return [each for each in found if each.get("count") or "amount" in each]
+
+
+def _decision(decision: Any) -> dict[str, Any]:
+    words = labels.kind_label if decision.sheet_kind == submissions.SHEET else labels.field_label
+    return {
+        "pk": decision.pk,
+        "heading": decision.heading,
+        "sheet": labels.kind_label(decision.sheet_kind),
+        "field": labels.field_label(decision.field) if decision.field == "ignore" else words(decision.field),
+    }
+
+
+def _failure(submission: Submission) -> str:
+    """What the failed job said, in the reader's language."""
+    failed = submission.state == Submission.State.COMMITTING and policies.is_waiting(submission)
+    return _(submission.job.failure) if failed and submission.job and submission.job.failure else ""

@@ -1,0 +1,37 @@
+"""Sending a workbook."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases.intake.forms import UploadForm
+from cases.intake.pages.base import SubmissionsView
+from cases.intake.services import submissions
+from cases.pages.base import add_errors
+
+
+class Upload(SubmissionsView):
+    """The answer to an unreadable file is the form again, with status 200: the journal's entry of it must stay."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._show(request, UploadForm(actor=self.actor))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = UploadForm(request.POST, request.FILES, actor=self.actor)
+        if form.is_valid():
+            file = form.cleaned_data["file"]
+            try:
+                submission = submissions.receive(
+                    by=self.actor, agency=form.chosen_agency(), filename=file.name, data=file.read()
+                )
+            except ValidationError as error:
+                add_errors(form, error)
+            else:
+                return redirect("intake:submission", submission.pk)
+        return self._show(request, form)
+
+    def _show(self, request: HttpRequest, form: UploadForm) -> HttpResponse:
+        crumbs = [{"label": _("Submissions"), "url": reverse("intake:submissions")}, {"label": _("Send a workbook")}]
+        return render(request, "intake/upload.html", {"form": form, "crumbs": crumbs})

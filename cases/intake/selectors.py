@@ -1,0 +1,57 @@
+"""Composed reads of submissions."""
+
+import uuid
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from cases.intake.mapping import MAPPINGS
+from cases.intake.models import CellProblem, ColumnDecision, StagedRow, Submission
+from cases.models import Case
+from coordinators.access.actor import Actor
+from coordinators.models import Agency
+
+
+def submissions_of(actor: Actor) -> QuerySet[Submission]:
+    """The own party's submissions."""
+    return Submission.objects.visible_to(actor).select_related("agency__party", "created_by", "job")
+
+
+def agencies_to_submit_for(actor: Actor) -> QuerySet[Agency]:
+    """The own agency; without one, every agency of the own party."""
+    own = Agency.objects.filter(party_id=actor.party_code).select_related("party")
+    return own.filter(code=actor.agency_code) if actor.agency_code else own
+
+
+def decisions_of(submission: Submission) -> QuerySet[ColumnDecision]:
+    """What the agency's people have said of columns, all of it remembered."""
+    return ColumnDecision.objects.filter(agency=submission.agency).order_by("sheet_kind", "heading")
+
+
+def counts_of(submission: Submission) -> dict[str, int]:
+    """How many rows wait as new, changed, unchanged and refused, and how many warnings there are."""
+    rows = submission.rows.aggregate(
+        **{action: Count("pk", filter=Q(action=action)) for action in StagedRow.Action.values}
+    )
+    warnings = submission.problems.filter(severity=CellProblem.Severity.WARNING).count()
+    return {**rows, "warnings": warnings}
+
+
+def cases_touched(actor: Actor, submission: Submission) -> QuerySet[Case]:
+    """The cases that a submission opened or changed, or under which it put or changed a record."""
+    touched = Q(submission_id=submission.pk)
+    for kind, mapping in MAPPINGS.items():
+        if kind != "cases":
+            under = mapping.model.objects.visible_to(actor).filter(submission_id=submission.pk)
+            touched |= Q(pk__in=under.values("case_id"))
+    return Case.objects.visible_to(actor).filter(touched).for_list()
+
+
+def problems_by_row(problems: QuerySet[CellProblem], rows: list[StagedRow]) -> dict[uuid.UUID, list[Any]]:
+    """The problems of each of these rows, in one query."""
+    places: dict[tuple[str, int | None], uuid.UUID] = {(row.sheet, row.row): row.pk for row in rows}
+    found: dict[uuid.UUID, list[Any]] = {row.pk: [] for row in rows}
+    for problem in problems.filter(row__in={row.row for row in rows}):
+        if (problem.sheet, problem.row) in places:
+            found[places[problem.sheet, problem.row]].append(problem)
+    return found

@@ -1,0 +1,103 @@
+"""Reading a workbook for an agency and comparing it with what is there; nothing is written."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from cases.intake.mapping import MAPPINGS, Incoming
+from cases.intake.models import ColumnDecision
+from cases.intake.reading.cells.references import case_key
+from cases.intake.reading.read import AgencyProfile, read_workbook
+from cases.intake.reading.result import Problem, WorkbookReading
+from cases.intake.services.comparison import Compared, cases_of, compare_rows
+from cases.intake.services.fitting import without_unfit
+from cases.intake.services.keys import keyed
+from coordinators.access.actor import Actor
+from coordinators.models import Agency
+from seagull.kernel import clock
+
+
+@dataclass(frozen=True)
+class Examination:
+    """A workbook as read, with what taking its good rows in would do."""
+
+    reading: WorkbookReading
+    compared: list[Compared] = field(default_factory=list)
+
+    @property
+    def actions(self) -> dict[str, int]:
+        counts = Counter(str(each.action) for each in self.compared)
+        return {action: counts[action] for action in ("new", "changed", "unchanged")}
+
+    def sheets(self) -> dict[str, dict[str, Any]]:
+        """What each sheet held, for the submission's page; sheets without a table are left out."""
+        counts = Counter((each.row.sheet, str(each.action)) for each in self.compared)
+        return {
+            sheet.name: {
+                "kind": sheet.kind or "",
+                "good": sheet.good,
+                "bad": sheet.bad,
+                "waiting": sheet.waiting,
+                **{action: counts[sheet.name, action] for action in ("new", "changed", "unchanged")},
+            }
+            for sheet in self.reading.sheets
+            if sheet.kind or sheet.waiting
+        }
+
+    def totals(self) -> dict[str, Any]:
+        """Of the good rows, as JSON holds it: whole numbers, and amounts as text."""
+        totals = self.reading.totals()
+        totals["asset_value"] = {code: format(amount, "f") for code, amount in totals["asset_value"].items()}
+        return totals
+
+    def bad_rows(self) -> set[tuple[str, int]]:
+        """(sheet, row) of the refused rows."""
+        return {(problem.sheet, problem.row) for problem in self.reading.errors if _is_of_a_row(problem)}  # type: ignore[misc]
+
+
+def examine(data: bytes, *, filename: str, agency: Agency, by: Actor, today: dt.date | None = None) -> Examination:
+    """Read a workbook as the agency's desk means it, and compare it. Raises ``UnreadableWorkbook``."""
+    known = set(cases_of(by, agency))
+    reading = read_workbook(
+        data,
+        filename=filename,
+        agency=AgencyProfile(agency.code, agency.party_id, agency.party.currency, agency.party.own_language),
+        today=today or clock.today(),
+        known_cases=lambda number: case_key(number) in known,
+        remembered=remembered(agency),
+    )
+    reading = without_unfit(reading, known_cases=known)
+    return Examination(reading, compare_rows(_incoming(reading, agency), by=by, agency=agency))
+
+
+def remembered(agency: Agency) -> dict[tuple[str, str], str]:
+    """What the agency's people have answered, as the reading takes it."""
+    decisions = ColumnDecision.objects.filter(agency=agency)
+    return {(decision.sheet_kind, decision.heading): decision.field for decision in decisions}
+
+
+def whole(amount: Decimal) -> int | str:
+    """An amount as JSON tells it exactly: a whole number where it is one, text otherwise."""
+    return int(amount) if amount == amount.to_integral_value() else format(amount, "f")
+
+
+def _incoming(reading: WorkbookReading, agency: Agency) -> list[Incoming]:
+    rows = [
+        Incoming(
+            kind=row.kind,
+            sheet=row.sheet,
+            row=row.row,
+            record=row.record,
+            typed=row.typed,
+            keys=keyed(row.keys, agency_code=agency.code, kind=row.kind),
+        )
+        for row in reading.rows
+    ]
+    order = {kind: place for place, kind in enumerate(MAPPINGS)}
+    return sorted(rows, key=lambda row: order[row.kind])
+
+
+def _is_of_a_row(problem: Problem) -> bool:
+    return problem.row is not None and problem.code not in ("missing_column", "no_header")

@@ -1,0 +1,112 @@
+"""Keeping what an examination found beside its submission, and emptying it when it is no longer needed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from cases.intake.models import CellProblem, OpenQuestion, StagedRow, Submission
+from cases.intake.reading.opening import open_workbook
+from cases.intake.reading.records import record_to_json
+from cases.intake.reading.result import Problem, Question
+from cases.intake.reading.workbook import column_letter, is_blank, typed_text
+from cases.intake.services.comparison import Compared
+from cases.intake.services.examination import Examination
+from coordinators.access.actor import Actor
+
+_AT_ONCE = 1000
+_LINE_TEXT = 300  # characters of a cell of a refused row that are kept to show
+
+
+def stage(submission: Submission, examination: Examination, data: bytes, *, by: Actor) -> None:
+    """Write the rows, problems and questions of an examination in place of former ones; fills the submission's counts,
+    which the caller saves."""
+    submission.sheets = examination.sheets()
+    submission.totals = examination.totals()
+    for related in (submission.rows, submission.problems, submission.questions):
+        related.all().delete()
+    common = {"submission": submission, "owner_id": by.party_code, "created_by_id": by.account_id}
+    rows = [StagedRow(**common, position=place, **_good(each)) for place, each in enumerate(examination.compared)]
+    rows += [
+        StagedRow(**common, position=place, action=StagedRow.Action.REFUSED, **values)
+        for place, values in enumerate(_refused(examination, data), start=len(rows))
+    ]
+    StagedRow.objects.bulk_create(rows, batch_size=_AT_ONCE)
+    reading = examination.reading
+    CellProblem.objects.bulk_create(
+        [
+            CellProblem(**common, severity=severity, **_problem(problem))
+            for severity, problems in (("error", reading.errors), ("warning", reading.warnings))
+            for problem in problems
+        ],
+        batch_size=_AT_ONCE,
+    )
+    OpenQuestion.objects.bulk_create([OpenQuestion(**common, **_question(each)) for each in reading.questions])
+
+
+def empty(submission: Submission) -> None:
+    """Forget what the staged rows say: it stands in the records now, or nowhere. What was wrong stays to be read, but
+    for the cells of rescued persons."""
+    submission.rows.update(values={}, differences={})
+    rescued = [name for name, sheet in submission.sheets.items() if sheet["kind"] == "rescued"]
+    submission.problems.filter(sheet__in=rescued).update(typed="")
+
+
+def _good(compared: Compared) -> dict[str, Any]:
+    row = compared.row
+    return {
+        "kind": row.kind,
+        "sheet": row.sheet[:100],
+        "row": row.row,
+        "source_key": row.keys.identity,
+        "source_kin": row.keys.kin,
+        "source_digest": row.keys.digest,
+        "action": compared.action,
+        "values": {"read": record_to_json(row.record), "typed": row.typed},
+        "differences": compared.differences,
+    }
+
+
+def _refused(examination: Examination, data: bytes) -> Iterator[dict[str, Any]]:
+    """The refused rows, whole, as they stand in the file; of rescued persons only their place."""
+    bad = examination.bad_rows()
+    if not bad:
+        return
+    kinds = {sheet.name: sheet.kind or "" for sheet in examination.reading.sheets}
+    for sheet in open_workbook(data, filename=examination.reading.filename):
+        for row in sheet:
+            if (sheet.name, row.number) in bad:
+                kind = kinds.get(sheet.name, "")
+                filled = [index for index, value in enumerate(row.values) if not is_blank(value)]
+                line = [[column_letter(index), typed_text(row.at(index))[:_LINE_TEXT]] for index in filled]
+                yield {
+                    "kind": kind,
+                    "sheet": sheet.name[:100],
+                    "row": row.number,
+                    "values": {"line": [] if kind == "rescued" else line},
+                }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "sheet": problem.sheet[:100],
+        "row": problem.row,
+        "column_letter": problem.column or "",
+        "column": (problem.heading or "")[:300],
+        "field": problem.field or "",
+        "code": problem.code,
+        "reason": problem.message,
+        "typed": problem.typed,
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "sheet": question.sheet[:100],
+        "sheet_kind": question.kind,
+        "key": question.key[:300],
+        "column_letter": question.column or "",
+        "column": question.heading[:300],
+        "reason": question.reason,
+        "filled": question.values,
+        "samples": list(question.samples),
+        "suggestions": [[question.suggestion, question.confidence]] if question.suggestion else [],
+    }

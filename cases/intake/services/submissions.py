@@ -1,0 +1,201 @@
+"""Submissions: received, questions answered, taken in, withdrawn."""
+
+import hashlib
+import uuid
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cases.intake import policies
+from cases.intake.models import ColumnDecision, OpenQuestion, Submission
+from cases.intake.reading.fields import IGNORE, KINDS
+from cases.intake.reading.workbook import UnreadableWorkbook
+from cases.intake.services.examination import Examination, examine
+from cases.intake.services.staging import empty, stage
+from coordinators.access.actor import Actor
+from coordinators.access.check import check_can
+from coordinators.access.permissions import Permission
+from coordinators.models import Agency
+from seagull.audit.record import record
+from seagull.jobs.models import Job
+from seagull.jobs.queue import enqueue
+from seagull.kernel import clock
+
+COMMIT_JOB = "intake.commit"
+#: What a question may be about, beside the kinds of sheet: the sheet itself.
+SHEET = "sheet"
+
+
+def check_may_submit(by: Actor, agency: Agency) -> None:
+    """Raise PermissionDenied unless the actor submits for this agency: the own one, or without one any of the party."""
+    check_can(by, Permission.SUBMIT_WORKBOOK, agency)
+    if by.agency_code and by.agency_code != agency.code:
+        raise PermissionDenied(_("You submit for your own agency only."))
+
+
+def receive(*, by: Actor, agency: Agency, filename: str, data: bytes) -> Submission:
+    """Keep a workbook as it was sent, read it and stage its rows. Nothing is written to the cases yet.
+
+    Raises PermissionDenied; ValidationError for a file that can't be read, which then is kept nowhere: the journal
+    tells of it, in the caller's transaction.
+    """
+    check_may_submit(by, agency)
+    fingerprint = hashlib.sha256(data).hexdigest()
+    told = {"agency": agency.code, "filename": filename[:255], "sha256": fingerprint, "size": len(data)}
+    try:
+        examination = examine(data, filename=filename, agency=agency, by=by)
+    except UnreadableWorkbook as error:
+        record(by=by, action="submission.refused", owner_party=by.party_code, detail={**told, "code": error.code})
+        raise ValidationError({"file": ValidationError(_(error.message), code=error.code)}) from error
+    stored_as = default_storage.save(f"submissions/{by.party_code}/{uuid.uuid4().hex}", ContentFile(data))
+    try:
+        return _keep(by, agency, filename, stored_as, data, examination)
+    except BaseException:
+        default_storage.delete(stored_as)
+        raise
+
+
+@transaction.atomic
+def _keep(
+    by: Actor, agency: Agency, filename: str, stored_as: str, data: bytes, examination: Examination
+) -> Submission:
+    submission = Submission(
+        owner_id=by.party_code,
+        created_by_id=by.account_id,
+        agency=agency,
+        filename=filename[:255],
+        stored_as=stored_as,
+        sha256=examination.reading.fingerprint,
+        size=len(data),
+    )
+    submission.save(force_insert=True)
+    stage(submission, examination, data, by=by)
+    submission.save(update_fields=["sheets", "totals"])
+    record(
+        by=by,
+        action="submission.received",
+        row=submission,
+        detail={
+            "agency": agency.code,
+            "filename": submission.filename,
+            "sha256": submission.sha256,
+            "size": submission.size,
+            "sheets": submission.sheets,
+        },
+    )
+    return submission
+
+
+@transaction.atomic
+def decide_column(submission: Submission, *, by: Actor, question: OpenQuestion, field: str) -> Submission:
+    """Say what a column (or a sheet) is: one of its choices, or "ignore". Remembered for the agency; the file is read
+    anew. Raises PermissionDenied; ValidationError for what is no choice, or when the submission no longer waits."""
+    held = _held(submission, by)
+    if field != IGNORE and field not in choices_of(question):
+        raise ValidationError({"field": _("Choose one of the fields of this sheet.")})
+    _remember(held, by, question, field)
+    _read_again(held, by)
+    return held
+
+
+@transaction.atomic
+def ignore_open_columns(submission: Submission, *, by: Actor) -> Submission:
+    """Take the file without the columns and sheets that are still questions; remembered like any answer."""
+    held = _held(submission, by)
+    for question in held.questions.all():
+        _remember(held, by, question, IGNORE)
+    _read_again(held, by)
+    return held
+
+
+@transaction.atomic
+def forget_column(decision: ColumnDecision, *, by: Actor) -> None:
+    """Ask again about a column from the next workbook on. Raises PermissionDenied."""
+    check_may_submit(by, decision.agency)
+    record(
+        by=by,
+        action="submission.column_forgotten",
+        owner_party=decision.owner_id,
+        detail={"agency": decision.agency_id, "column": decision.heading, "field": decision.field},
+    )
+    decision.delete()
+
+
+def choices_of(question: OpenQuestion) -> list[str]:
+    """What the column can be (fields of its kind of sheet), or what the sheet can be (kinds)."""
+    if question.sheet_kind == SHEET:
+        return list(KINDS)
+    return [field.name for field in KINDS[question.sheet_kind].fields]
+
+
+@transaction.atomic
+def commit(submission: Submission, *, by: Actor) -> Job:
+    """Ask for the good rows to be taken in, in the background and all together.
+
+    Raises PermissionDenied; ValidationError while a column is still a question, or when it is taken in already.
+    """
+    held = _held(submission, by)
+    if held.questions.exists():
+        raise ValidationError(_("Decide first what the columns in question are, or take the file without them."))
+    job = enqueue(COMMIT_JOB, requested_by_id=by.account_id, arguments={"submission": str(held.pk)})
+    held.state = Submission.State.COMMITTING
+    held.job = job
+    held.save(update_fields=["state", "job"])
+    record(by=by, action="submission.commit_asked", row=held, detail={"job": job.pk})
+    return job
+
+
+@transaction.atomic
+def withdraw(submission: Submission, *, by: Actor) -> None:
+    """Set a submission aside that is not to be taken in; what it staged is forgotten, the file stays as received."""
+    held = _held(submission, by)
+    empty(held)
+    held.questions.all().delete()
+    held.state = Submission.State.WITHDRAWN
+    held.save(update_fields=["state"])
+    record(by=by, action="submission.withdrawn", row=held)
+
+
+def _held(submission: Submission, by: Actor) -> Submission:
+    """The submission, locked, if it waits for a person and the actor submits for its agency."""
+    check_may_submit(by, submission.agency)
+    held = (
+        Submission.objects.visible_to(by)
+        .select_for_update(of=("self",))
+        .select_related("agency__party", "job")
+        .get(pk=submission.pk)
+    )
+    policies.check_is_waiting(held)
+    return held
+
+
+def _remember(submission: Submission, by: Actor, question: OpenQuestion, field: str) -> None:
+    ColumnDecision.objects.update_or_create(
+        agency=submission.agency,
+        sheet_kind=question.sheet_kind,
+        heading=question.key,
+        defaults={
+            "owner_id": by.party_code,
+            "field": field,
+            "decided_by_id": by.account_id,
+            "decided_at": clock.now(),
+        },
+    )
+    record(
+        by=by,
+        action="submission.column_decided",
+        row=submission,
+        detail={"sheet": question.sheet, "column": question.column, "field": field},
+    )
+
+
+def _read_again(submission: Submission, by: Actor) -> None:
+    with default_storage.open(submission.stored_as) as file:
+        data = file.read()
+    examination = examine(data, filename=submission.filename, agency=submission.agency, by=by)
+    stage(submission, examination, data, by=by)
+    submission.state = Submission.State.READ
+    submission.save(update_fields=["sheets", "totals", "state"])

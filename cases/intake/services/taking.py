@@ -1,0 +1,103 @@
+"""Taking a submission's good rows in: through the services that forms use, in the caller's one transaction."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, connection
+from django.utils.translation import gettext as _
+
+from cases.intake.mapping import MAPPINGS, Incoming, Source
+from cases.intake.models import StagedRow, Submission
+from cases.intake.reading.cells.references import case_key
+from cases.intake.reading.identity import Keys
+from cases.intake.reading.records import record_from_json
+from cases.intake.services.comparison import Action, Compared, cases_of, compare_rows
+from cases.intake.services.staging import empty
+from coordinators.access.actor import Actor
+from seagull.audit.record import record
+from seagull.jobs.run import Refused
+from seagull.kernel import clock
+
+Progress = Callable[[int, int, str], None]
+
+
+def take_in(submission: Submission, *, by: Actor, progress: Progress) -> None:
+    """Write the new and changed rows to the cases and mark the submission as taken in.
+
+    Rows are compared anew, behind a lock of the agency: what another submission has taken in meanwhile is not doubled.
+    Raises Refused, with the row, where a record can't be written; then the caller's transaction must not stay.
+    """
+    _one_at_a_time(submission.agency_id)
+    compared = compare_rows(_staged(submission), by=by, agency=submission.agency)
+    due = [each for each in compared if each.action != Action.UNCHANGED]
+    source = Source(submission.pk, submission.agency_id)
+    cases = cases_of(by, submission.agency)
+    for done, each in enumerate(due):
+        progress(done, len(due), _("%(done)d of %(total)d rows") % {"done": done, "total": len(due)})
+        _take(each, by=by, cases=cases, source=source)
+    _finish(submission, compared, by)
+
+
+def _one_at_a_time(agency_code: str) -> None:
+    """Hold back every other commit of the agency until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"intake {agency_code}"])
+
+
+def _staged(submission: Submission) -> list[Incoming]:
+    good = submission.rows.exclude(action=StagedRow.Action.REFUSED).order_by("position")
+    return [
+        Incoming(
+            kind=staged.kind,
+            sheet=staged.sheet,
+            row=staged.row,
+            record=record_from_json(staged.kind, staged.values["read"]),
+            typed=staged.values["typed"],
+            keys=Keys(staged.source_key, staged.source_kin, staged.source_digest),
+        )
+        for staged in good.iterator(chunk_size=2000)
+    ]
+
+
+def _take(compared: Compared, *, by: Actor, cases: dict[str, Any], source: Source) -> None:
+    row = compared.row
+    mapping = MAPPINGS[row.kind]
+    key = case_key(row.record.case_number)
+    try:
+        if compared.action == Action.CHANGED:
+            mapping.amend(compared.held, row, by=by, source=source)
+            return
+        case = cases.get(key)
+        if case is None and row.kind != "cases":
+            raise ValidationError(_("Its case is no longer there."))
+        made = mapping.add(row, by=by, case=case, source=source)
+    except PermissionDenied as error:
+        raise Refused(_("You no longer have the right to take this workbook in.")) from error
+    except ValidationError as error:
+        raise _refused(row, " ".join(error.messages)) from error
+    except IntegrityError as error:
+        raise _refused(row, _("It contradicts a record that is there already.")) from error
+    if row.kind == "cases":
+        cases[key] = made
+
+
+def _refused(row: Incoming, reason: str) -> Refused:
+    place = {"sheet": row.sheet, "row": row.row, "reason": reason}
+    return Refused(
+        _("Row %(row)d of the sheet “%(sheet)s” could not be taken in, and so nothing of the workbook was: %(reason)s")
+        % place
+    )
+
+
+def _finish(submission: Submission, compared: list[Compared], by: Actor) -> None:
+    counts = Counter((each.row.sheet[:100], str(each.action)) for each in compared)
+    for name, sheet in submission.sheets.items():
+        sheet.update({action: counts[name[:100], action] for action in ("new", "changed", "unchanged")})
+    empty(submission)
+    submission.state = Submission.State.COMMITTED
+    submission.committed_at = clock.now()
+    submission.committed_by_id = by.account_id
+    submission.save(update_fields=["sheets", "state", "committed_at", "committed_by"])
+    record(by=by, action="submission.committed", row=submission, detail={"sheets": submission.sheets})
