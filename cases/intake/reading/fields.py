@@ -24,6 +24,16 @@ class SheetKind:
     telling: frozenset[str] = frozenset()
     withheld: frozenset[str] = frozenset()
 
+    @property
+    def meanings(self) -> frozenset[str]:
+        """All that a heading can mean on this sheet."""
+        return frozenset(meaning for field in self.fields for meaning in field.meanings)
+
+    @property
+    def needed(self) -> tuple[Field, ...]:
+        """The fields without whose column no row can be read."""
+        return tuple(field for field in self.fields if field.column_needed)
+
     def field(self, name: str) -> Field | None:
         return next((field for field in self.fields if field.name == name), None)
 

@@ -1,4 +1,4 @@
-"""Which row is the header, what kind of sheet it heads, and which column is which field.
+"""Which row is the header, and which column is which field.
 
 A heading is taken silently only when it, or each part of a bilingual one, is a known phrase, or a person has said so
 before. Anything less is a question: a wrong silent match would put a birthday where an arrest belongs.
@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from cases.intake.reading.cells.money import says_money
-from cases.intake.reading.fields import IGNORE, KINDS, SheetKind
+from cases.intake.reading.fields import IGNORE, SheetKind
 from cases.intake.reading.text import bare, clean, fold, squash
 from cases.intake.reading.vocabulary import load
 from cases.intake.reading.workbook import Row, Sheet, column_letter, typed_text
@@ -56,7 +56,7 @@ class Header:
 
     def missing(self, kind: SheetKind) -> list[str]:
         """The fields every row needs that no column has."""
-        return [field.name for field in kind.fields if field.column_needed and field.name not in self.by_field()]
+        return [field.name for field in kind.needed if field.name not in self.by_field()]
 
 
 def heading_key(heading: str) -> str:
@@ -69,26 +69,10 @@ def find_header_row(sheet: Sheet) -> Row | None:
     best, most = None, 1
     for row in sheet.rows[:_LOOKED_AT]:
         filled = row.filled()
-        known = sum(bool(_meanings(typed_text(row.at(index)))) for index in filled)
+        known = sum(bool(meanings_of(typed_text(row.at(index)))) for index in filled)
         if known > most and known * 2 >= len(filled):
             best, most = row, known
     return best
-
-
-def sheet_kind(sheet: Sheet, header: Row | None, remembered: Remembered) -> str | None:
-    """The kind of a sheet by a remembered answer, else by its headings, with its name to settle a draw.
-
-    ``"ignore"`` for a sheet a person set aside; None when neither name nor headings tell.
-    """
-    if answer := remembered.get(("sheet", heading_key(sheet.name))):
-        return answer
-    named = _sheet_names().get(squash(sheet.name))
-    if header is None:
-        return named
-    found = {meaning for index in header.filled() for meaning in _meanings(typed_text(header.at(index)))}
-    scores = {kind.name: _score(kind, found) + (kind.name == named) * 1.5 for kind in KINDS.values()}
-    best = max(scores, key=lambda name: scores[name])
-    return best if sum(score == scores[best] for score in scores.values()) == 1 else named
 
 
 def match_columns(sheet: Sheet, header: Row, kind: SheetKind, remembered: Remembered) -> Header:
@@ -107,25 +91,18 @@ def match_columns(sheet: Sheet, header: Row, kind: SheetKind, remembered: Rememb
     return Header(header.number, tuple(_once(columns)))
 
 
-def _score(kind: SheetKind, found: set[str]) -> float:
-    """How well a set of meanings fits a kind: fields filled, telling meanings twice, foreign ones against it."""
-    own = {meaning for field in kind.fields for meaning in field.meanings}
-    filled = sum(bool(found & set(field.meanings)) for field in kind.fields)
-    return filled + len(found & kind.telling) - len(found - own - kind.withheld - {"ordinal"})
-
-
 def _match(index: int, heading: str, key: str, kind: SheetKind, remembered: Remembered) -> Column:
     column = Column(index, clean(heading), key, None, 0.0, "unmatched")
     answer = remembered.get((kind.name, key))
     if answer == IGNORE or (answer and kind.field(answer)):
         return replace(column, field=answer, confidence=1.0, reason=None)
-    meanings = _meanings(heading)
+    meanings = meanings_of(heading)
     if meanings & kind.withheld:
         return replace(column, reason="withheld")
     if meanings == {"ordinal"}:
         return replace(column, field=IGNORE, confidence=1.0, reason=None)
     fields = {field.name for field in kind.fields if meanings & set(field.meanings)}
-    if len(fields) == 1 and meanings <= _meanings_of(kind) and _is_understood(heading, fields):
+    if len(fields) == 1 and meanings <= kind.meanings and _is_understood(heading, fields):
         return replace(column, field=fields.pop(), confidence=1.0, reason=None)
     if fields:
         return replace(column, reason="unsure", suggestion=sorted(fields)[0], confidence=0.5)
@@ -140,13 +117,9 @@ def _is_understood(heading: str, fields: set[str]) -> bool:
     return all(fields == {"amount"} and says_money(part) for part in unknown if squash(part))
 
 
-def _meanings_of(kind: SheetKind) -> set[str]:
-    return {meaning for field in kind.fields for meaning in field.meanings}
-
-
 def _suggest(column: Column, kind: SheetKind) -> Column:
     """The field whose words come nearest to the heading, as a suggestion only."""
-    phrases = {phrase: meaning for phrase, meaning in _phrases().items() if meaning in _meanings_of(kind)}
+    phrases = {phrase: meaning for phrase, meaning in _phrases().items() if meaning in kind.meanings}
     found = process.extractOne(squash(column.heading), phrases.keys(), scorer=fuzz.WRatio, score_cutoff=_SUGGEST)
     if found is None:
         return column
@@ -167,8 +140,8 @@ def _once(columns: Sequence[Column]) -> list[Column]:
 
 
 @lru_cache(maxsize=4096)
-def _meanings(heading: str) -> frozenset[str]:
-    """What a heading says, whole or by the parts of a bilingual one."""
+def meanings_of(heading: str) -> frozenset[str]:
+    """The meanings (tables of ``vocabulary/headers.toml``) of a heading, whole or by the parts of a bilingual one."""
     whole = _meaning(heading)
     if whole:
         return frozenset({whole})
@@ -204,9 +177,3 @@ def _without_accents() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _hints() -> frozenset[str]:
     return frozenset(squash(hint) for hint in load("notes")["hints"])
-
-
-@lru_cache(maxsize=1)
-def _sheet_names() -> dict[str, str]:
-    names = load("sheets").items()
-    return {squash(name): kind for kind, by in names for listed in by.values() for name in listed}

@@ -50,7 +50,7 @@ class Keys:
 def keys_of(records: Iterable[Record]) -> list[Keys]:
     """The keys of all good rows of one kind of one workbook, in the order given."""
     listed = list(records)
-    digests = [_hash(record_to_json(record)) for record in listed]
+    digests = [_hash(_said(record)) for record in listed]
     named = [_naming(record) for record in listed]
     counts: Counter[str] = Counter()
     identities = [""] * len(listed)
@@ -62,6 +62,12 @@ def keys_of(records: Iterable[Record]) -> list[Keys]:
         Keys(identity, _hash(kin), digest)
         for identity, (_, kin), digest in zip(identities, named, digests, strict=True)
     ]
+
+
+def _said(record: Record) -> dict[str, str | None]:
+    """All that a record says, without the ways of writing it."""
+    said = {name: value for name, value in record_to_json(record).items() if name != "serial_as_typed"}
+    return said | {"case_number": case_key(record.case_number)}
 
 
 def _naming(record: Record) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

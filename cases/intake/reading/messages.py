@@ -5,7 +5,6 @@ The codes are kept in staged rows and relied on by other programs; the sentences
 
 ERRORS = {
     # any cell
-    "missing_value": "This cell must not be empty.",
     "broken_formula": "The spreadsheet shows an error here instead of a value.",
     # case numbers
     "no_case_number": "The row has no case number.",
@@ -19,7 +18,6 @@ ERRORS = {
     "two_digit_year": "The year has only two digits, so the century is not certain. Write it with four.",
     "year_out_of_range": "This year is outside the years the portal accepts.",
     "unknown_era": "This year belongs to a calendar that is not used by this agency. Write the year of the common era.",
-    "ambiguous_date": "These digits can be read as more than one date. Write day, month and year apart.",
     "date_in_future": "This date lies in the future.",
     "born_in_future": "The date of birth lies in the future.",
     "born_after_event": "The date of birth is later than the date of the event.",

@@ -6,11 +6,22 @@ from pathlib import PurePath
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from cases.intake.reading import packed
+from cases.intake.reading.contained import read_contained
 from cases.intake.reading.delimited import read_delimited
-from cases.intake.reading.workbook import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Row, Sheet, UnreadableWorkbook
+from cases.intake.reading.workbook import (
+    MAX_BYTES,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_SHEETS,
+    Row,
+    Sheet,
+    UnreadableWorkbook,
+)
 
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of xls files, and of workbooks with a password
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the part of the container that holds a protected xlsx
 # First bytes of what people send by mistake or on purpose under a workbook's name.
 _FOREIGN = (b"MZ", b"\x7fELF", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 
@@ -27,7 +38,9 @@ def open_workbook(data: bytes, *, filename: str) -> list[Sheet]:
     if data.startswith(_ZIP):
         return _spreadsheet(data, packed.inspect(data))
     if data.startswith(_COMPOUND):
-        return _spreadsheet(data, {})
+        if _ENCRYPTED in data:
+            raise UnreadableWorkbook("password")
+        return read_contained(data)
     if data.startswith(_FOREIGN):
         raise UnreadableWorkbook("unknown_format")
     return [Sheet(PurePath(filename).stem, read_delimited(data))]
@@ -60,5 +73,7 @@ def _rows(workbook: CalamineWorkbook, name: str) -> list[Row]:
         raise UnreadableWorkbook("too_many_rows")
     if sheet.total_width > MAX_COLUMNS:
         raise UnreadableWorkbook("too_many_columns")
+    if sheet.total_height * sheet.total_width > MAX_CELLS:
+        raise UnreadableWorkbook("too_many_rows")
     cells = sheet.to_python(skip_empty_area=False)
     return [Row(number, values) for number, values in enumerate(cells, start=1)]

@@ -39,7 +39,7 @@ def _is_filled(cell: Element) -> bool:
 
 
 def _times(repeated: str | None) -> int:
-    return int(repeated) if repeated and repeated.isdigit() else 1
+    return int(repeated) if repeated and repeated.isdecimal() else 1
 
 
 def _check(rows: int, width: int) -> None:

@@ -13,8 +13,8 @@ from cases.intake.reading.headers import (
     find_header_row,
     heading_key,
     match_columns,
-    sheet_kind,
 )
+from cases.intake.reading.kinds import guess_kind
 from cases.intake.reading.messages import sentence
 from cases.intake.reading.records import Record
 from cases.intake.reading.result import Problem, Question, SheetReading, SkippedRow
@@ -83,17 +83,17 @@ class SheetResult:
 def read_sheet(sheet: Sheet, setting: Setting, remembered: Remembered) -> SheetResult:
     """Reads a sheet on its own: references to cases are looked at later, over the whole workbook."""
     header_row = find_header_row(sheet)
-    kind_name = sheet_kind(sheet, header_row, remembered)
-    if kind_name == IGNORE or not any(row.filled() for row in sheet):
+    guess = guess_kind(sheet, header_row, remembered)
+    if guess.kind == IGNORE or not any(row.filled() for row in sheet):
         return SheetResult(sheet.name, None)
     answered = ("sheet", heading_key(sheet.name)) in remembered
-    if kind_name is None or (sheet.hidden and not answered):
-        return _unknown_sheet(sheet, header_row, kind_name)
+    if guess.kind is None or guess.kind not in KINDS or (sheet.hidden and not answered):
+        return _unknown_sheet(sheet, header_row, guess.kind or guess.suggestion)
     if header_row is None:
         problem = Problem(sheet.name, None, None, None, None, "no_header", sentence("no_header"), "")
         waiting = sum(bool(row.filled()) for row in sheet)
-        return SheetResult(sheet.name, kind_name, waiting=waiting, problems=[problem])
-    return _known_sheet(sheet, header_row, KINDS[kind_name], setting, remembered)
+        return SheetResult(sheet.name, guess.kind, waiting=waiting, problems=[problem])
+    return _known_sheet(sheet, header_row, KINDS[guess.kind], setting, remembered)
 
 
 def _known_sheet(

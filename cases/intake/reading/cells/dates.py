@@ -34,8 +34,7 @@ Typed = str | int | float | dt.date | dt.datetime
 def read_date(value: Typed, typed: str, *, country: str) -> Reading[dt.date]:
     """Reads a cell as a date. ``value`` is the cell's own type, ``typed`` its text, ``country`` the agency's.
 
-    Errors: ``not_a_date``, ``no_such_date``, ``two_digit_year``, ``year_out_of_range``, ``unknown_era``,
-    ``ambiguous_date``.
+    Errors: ``not_a_date``, ``no_such_date``, ``two_digit_year``, ``year_out_of_range``, ``unknown_era``.
     """
     if isinstance(value, dt.datetime):
         value = value.date()
@@ -56,18 +55,18 @@ def _parts(text: str, country: str) -> tuple[int, int, int, str | None]:
     """Day, month, year and the era's mark (``be``, ``ce``); a day number comes as (number, 0, 0, None)."""
     plain = ascii_digits(clean(text)).strip(" .,")
     plain = _TIME.sub("", plain)
-    if plain.isdigit():
+    if plain.isdecimal():
         return _run_of_digits(plain, country)
     if match := _CHINESE.fullmatch(_han_digits(plain)):
         return _ordered(match[3], match[2], match[1], None)
-    named = find_month(plain)
-    if named is not None:
-        return _ordered(named.day, str(named.month), named.year, named.era)
     if match := _NUMBERS.fullmatch(plain):
         first, last = match[1], match[4]
         if len(first) >= 3:
             return _ordered(last, match[3], first, None)
         return _ordered(first, match[3], last, None)
+    named = find_month(plain)
+    if named is not None:
+        return _ordered(named.day, str(named.month), named.year, named.era)
     raise CellError("not_a_date")
 
 
@@ -92,18 +91,14 @@ def _ordered(day: str, month: str, year: str, era: str | None) -> tuple[int, int
 
 
 def _run_of_digits(digits: str, country: str) -> tuple[int, int, int, str | None]:
-    """``20240826``, ``26082024`` or a day number; refused when both orders give a date."""
+    """``20240826``, ``26082024`` or a day number. No eight digits are a date of these years in both orders."""
     if len(digits) <= 6 and int(digits) in _SERIALS:
         return int(digits), 0, 0, None
-    if len(digits) != 8:
-        raise CellError("not_a_date")
-    orders = [(digits[6:], digits[4:6], digits[:4]), (digits[:2], digits[2:4], digits[4:])]
-    possible = [order for order in orders if _is_date(*order, country)]
-    if not possible:
-        raise CellError("not_a_date")
-    if len(possible) > 1:
-        raise CellError("ambiguous_date")
-    return _ordered(*possible[0], None)
+    if len(digits) == 8:
+        for order in ((digits[6:], digits[4:6], digits[:4]), (digits[:2], digits[2:4], digits[4:])):
+            if _is_date(*order, country):
+                return _ordered(*order, None)
+    raise CellError("not_a_date")
 
 
 def _is_date(day: str, month: str, year: str, country: str) -> bool:

@@ -41,16 +41,17 @@ def read_phone(typed: str, *, agency: str, nationality: str | None) -> Reading[P
 
 @lru_cache(maxsize=65536)
 def _resolve(text: str, agency: str, nationality: str | None) -> Phone | None:
-    found: dict[str, tuple[int, str | None]] = {}
+    found: dict[str, phonenumbers.PhoneNumber] = {}
     for region in dict.fromkeys((agency, nationality)):
-        number = _valid(text, region)
-        if number is not None:
-            e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-            found.setdefault(e164, (_likeness(number, text), phonenumbers.region_code_for_number(number)))
+        if (number := _valid(text, region)) is not None:
+            found.setdefault(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), number)
     if not found:
         return None
-    best = max(found, key=lambda e164: found[e164][0])  # max keeps the first of equals: the agency's country
-    return Phone(best, found[best][1], tuple(e164 for e164 in found if e164 != best))
+    best = next(iter(found))
+    if len(found) > 1:
+        best = max(found, key=lambda e164: _likeness(found[e164], text))  # the first of equals: the agency's country
+    others = tuple(e164 for e164 in found if e164 != best)
+    return Phone(best, phonenumbers.region_code_for_number(found[best]), others)
 
 
 def _valid(text: str, region: str | None) -> phonenumbers.PhoneNumber | None:

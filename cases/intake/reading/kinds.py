@@ -1,0 +1,91 @@
+"""What kind of sheet a sheet is.
+
+Its name (or the title above the table) and its headings must not contradict each other, and a list of rescued persons
+must never be taken for one of suspects: where that could happen, the answer is left to a person.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cases.intake.reading.fields import KINDS, SheetKind
+from cases.intake.reading.headers import Remembered, heading_key, meanings_of
+from cases.intake.reading.text import squash
+from cases.intake.reading.vocabulary import load
+from cases.intake.reading.workbook import Row, Sheet, typed_text
+
+_PEOPLE = {"suspects", "rescued"}
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """``kind`` is None when a person must say (``suggestion`` may help), and "ignore" when a person has said so."""
+
+    kind: str | None
+    suggestion: str | None = None
+
+
+def guess_kind(sheet: Sheet, header: Row | None, remembered: Remembered) -> Guess:
+    """The kind of a sheet by a remembered answer, else by its name or title together with its headings."""
+    if answer := remembered.get(("sheet", heading_key(sheet.name))):
+        return Guess(answer)
+    if header is None:
+        named = named_kinds(sheet.name)
+        return Guess(named.pop() if len(named) == 1 else None)
+    found = frozenset(meaning for index in header.filled() for meaning in meanings_of(typed_text(header.at(index))))
+    named = named_kinds(sheet.name) or named_kinds(_title(sheet, header))
+    return _agree(named, _by_headings(found), found)
+
+
+def named_kinds(text: str) -> set[str]:
+    """The kinds a name or title speaks of; a word inside a longer known one does not count (``Rescued persons``)."""
+    said = squash(text)
+    if said in _words():
+        return {_words()[said]}
+    inside = [word for word in _words() if word in said]
+    longest = [word for word in inside if not any(word != other and word in other for other in inside)]
+    kinds = {_words()[word] for word in longest}
+    return kinds - {"cases"} if len(kinds) > 1 else kinds
+
+
+def _agree(named: set[str], headed: str | None, found: frozenset[str]) -> Guess:
+    """Name and headings, weighed against each other."""
+    if len(named) > 1:
+        clear = headed in named and not named >= _PEOPLE
+        return Guess(headed) if clear else Guess(None, headed)
+    if not named:
+        others = KINDS["rescued"].meanings - KINDS["suspects"].meanings
+        return Guess(None, headed) if headed == "suspects" and found & others else Guess(headed, headed)
+    (name,) = named
+    if headed in (name, None) or _is_whole(KINDS[name], found):
+        return Guess(name)
+    return Guess(None, name)
+
+
+def _by_headings(found: frozenset[str]) -> str | None:
+    """The kind whose fields the headings fill best; None for a draw."""
+    scores = {kind.name: _score(kind, found) for kind in KINDS.values()}
+    best = max(scores.values())
+    kinds = [name for name, score in scores.items() if score == best]
+    return kinds[0] if len(kinds) == 1 and best > 0 else None
+
+
+def _score(kind: SheetKind, found: frozenset[str]) -> int:
+    """One for each field filled and each telling meaning, one off for each meaning that is foreign to the kind."""
+    filled = sum(bool(found & set(field.meanings)) for field in kind.fields)
+    return filled + len(found & kind.telling) - len(found - kind.meanings - kind.withheld - {"ordinal"})
+
+
+def _is_whole(kind: SheetKind, found: frozenset[str]) -> bool:
+    return all(found & set(field.meanings) for field in kind.needed)
+
+
+def _title(sheet: Sheet, header: Row) -> str:
+    rows = sheet.rows[: header.number - 1]
+    return " ".join(typed_text(row.at(index)) for row in rows for index in row.filled())
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, str]:
+    """Every known name of a sheet, squashed → its kind."""
+    names = load("sheets").items()
+    return {squash(name): kind for kind, by in names for listed in by.values() for name in listed}
