@@ -1,0 +1,86 @@
+"""Signing in takes a password and a second factor; one of them alone opens nothing."""
+
+import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.test import Client
+from django.urls import reverse
+
+from coordinators.models import Account
+from coordinators.services.accounts import give_totp
+from tests.access.routes import routes
+from tests.factories.accounts import PASSWORD, make_person, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def code_now(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+
+def give_password(client: Client, account: Account, password: str = PASSWORD):
+    return client.post(reverse("account_login"), {"login": account.username, "password": password})
+
+
+def test_password_and_code_open_the_portal() -> None:
+    account = make_person("KH")
+    secret = give_totp(account)
+    client = Client()
+    assert give_password(client, account).url == reverse("mfa_authenticate")
+    answer = client.post(reverse("mfa_authenticate"), {"code": code_now(secret)})
+    assert answer.status_code == 302
+    assert client.get("/").status_code == 200
+
+
+def test_a_password_alone_opens_nothing() -> None:
+    account = make_person("KH")
+    give_totp(account)
+    client = Client()
+    give_password(client, account)
+    assert client.get("/cases/").status_code == 302
+
+
+def test_a_wrong_code_opens_nothing() -> None:
+    account = make_person("KH")
+    secret = give_totp(account)
+    client = Client()
+    give_password(client, account)
+    wrong = f"{(int(code_now(secret)) + 1) % 1_000_000:06}"
+    assert client.post(reverse("mfa_authenticate"), {"code": wrong}).status_code == 200
+    assert client.get("/cases/").status_code == 302
+
+
+def test_without_a_second_factor_one_can_only_set_it_up() -> None:
+    account = make_person("KH")
+    client = Client()
+    give_password(client, account)
+    assert client.get("/cases/").url == reverse("second_factor")
+    assert client.get(reverse("second_factor")).url == reverse("mfa_activate_totp")
+
+
+def test_unknown_name_and_wrong_password_are_answered_alike() -> None:
+    account = make_person("KH")
+    known = give_password(Client(), account, "wrong-password-9")
+    unknown = Client().post(reverse("account_login"), {"login": "nobody-here", "password": "wrong-password-9"})
+    assert known.status_code == unknown.status_code == 200
+    assert known.context["form"].errors == unknown.context["form"].errors
+
+
+def test_a_suspended_account_is_out_with_its_next_request() -> None:
+    account = make_person("KH")
+    client = signed_in(account)
+    assert client.get("/cases/").status_code == 200
+    Account.objects.filter(pk=account.pk).update(is_active=False)
+    assert client.get("/cases/").status_code == 302
+
+
+def test_every_page_asks_for_sign_in() -> None:
+    client = Client()
+    for route in routes():
+        for address in route.addresses([make_person("KH").pk] if route.names_a_row else []):
+            answer = client.get(address)
+            assert answer.status_code in {302, 405} and "/cases" not in answer.content.decode(), address
+
+
+def test_there_is_no_sign_up_and_no_password_reset() -> None:
+    for path in ("/sign-in/signup/", "/sign-in/password/reset/", "/sign-in/email/"):
+        assert Client().get(path).status_code == 404

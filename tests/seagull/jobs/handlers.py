@@ -1,0 +1,28 @@
+"""Kinds of work for the tests of jobs."""
+
+from collections.abc import Callable
+
+from coordinators.access.tasks import asker
+from seagull.jobs.run import Refused, Run
+
+#: What was done, in order; emptied by the fixture.
+done: list[str] = []
+#: Called in the middle of ``work`` when set.
+interruption: list[Callable[[Run], None]] = []
+
+
+def work(run: Run) -> None:
+    """Publish once, saying for whom."""
+    run.progress(1, 2, "half way")
+    for interrupt in interruption:
+        interrupt(run)
+    with run.publishing():
+        done.append(f"{run.arguments.get('name', '')} for {asker().party_code}")
+
+
+def fail(run: Run) -> None:
+    raise RuntimeError("broken")
+
+
+def refuse(run: Run) -> None:
+    raise Refused("Send the file again.")
