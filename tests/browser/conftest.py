@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 WIDTHS = (1280, 360)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # ended with this folder: its event loop would stand in other tests' way
 def browser() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not path:
