@@ -15,7 +15,7 @@ stop:            ## stop the portal and its embedded services; the data stay
 	@test ! -x $(PYTHON_ENV) || $(PYTHON_ENV) -m seagull.embedded stop
 
 status:          ## say what runs
-	@$(PYTHON_ENV) -m seagull.embedded status
+	@$(PYTHON_ENV) -m seagull.embedded status || true
 
 clean-data: stop ## stop, and remove all data under var/
 	@test ! -x $(PYTHON_ENV) || $(PYTHON_ENV) -m seagull.embedded clean

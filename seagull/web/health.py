@@ -13,7 +13,6 @@ import asyncio
 from collections.abc import Callable
 
 from asgiref.sync import async_to_sync
-from celery import current_app
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from health_check.base import HealthCheck
@@ -57,7 +56,7 @@ def broker() -> HealthCheck:
 
 def worker() -> HealthCheck:
     """A worker answers and reads the queue that jobs are put in."""
-    return Ping(app=current_app._get_current_object(), limit=1)
+    return Ping(limit=1)
 
 
 def well(**parts: Callable[[], HealthCheck]) -> View:
