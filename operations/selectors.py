@@ -1,5 +1,7 @@
 """Composed reads of operations."""
 
+from django.db.models import QuerySet
+
 from operations.models import Operation
 
 
@@ -9,3 +11,8 @@ def current_operation() -> Operation:
     if found is None:
         raise Operation.DoesNotExist("no operation is loaded; run manage.py provision")
     return found
+
+
+def operations() -> QuerySet[Operation]:
+    """All operations with their phases, lines of action and participations."""
+    return Operation.objects.prefetch_related("phases", "lines_of_action", "participations")

@@ -1,5 +1,7 @@
 """Forms of cases and their updates."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -18,12 +20,12 @@ class CaseForm(RecordForm):
         fields = ["agency", "number", "title", "crime", "opened_on", "place", "summary", "handling"]
         widgets = {"summary": forms.Textarea(attrs={"rows": 5})}
 
-    def __init__(self, *args, actor: Actor, **kwargs) -> None:
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         agencies = Agency.objects.filter(party_id=actor.party_code)
         if actor.agency_code and not self.instance.number:
             agencies = agencies.filter(code=actor.agency_code)
-        field = self.fields["agency"]
+        field: Any = self.fields["agency"]
         field.queryset = agencies
         field.empty_label = None
 

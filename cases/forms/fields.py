@@ -50,7 +50,7 @@ class LinesField(forms.CharField):
 
 
 class RecordForm(forms.ModelForm):
-    """A model form whose saving is left to a service. ``fields_of_row`` are the cleaned values of the model's fields."""
+    """A model form whose saving is left to a service; ``fields_of_row`` gives what to hand to it."""
 
     required_css_class = "required"
 

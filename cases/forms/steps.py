@@ -1,5 +1,8 @@
 """The form of a dated step, and of a release and its end."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -17,9 +20,10 @@ class StepForm(forms.Form):
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args, choices: list[tuple[str, str]], **kwargs) -> None:
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = choices
+        to: Any = self.fields["to"]
+        to.choices = choices
 
 
 class ReleaseForm(forms.ModelForm):
@@ -32,9 +36,10 @@ class ReleaseForm(forms.ModelForm):
 
     field_order = ["recipient", "purpose", "handling", "expires_at"]
 
-    def __init__(self, *args, actor: Actor, **kwargs) -> None:
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["recipient"].queryset = Party.objects.exclude(code=actor.party_code)
+        recipient: Any = self.fields["recipient"]
+        recipient.queryset = Party.objects.exclude(code=actor.party_code)
 
 
 class EndReleaseForm(forms.Form):

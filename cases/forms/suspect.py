@@ -49,9 +49,10 @@ class SuspectForm(RecordForm):
         "note",
     ]
 
-    def __init__(self, *args, actor: Actor, **kwargs) -> None:
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["syndicate"].queryset = Syndicate.objects.visible_to(actor).filter(owner_id=actor.party_code)
+        syndicate: Any = self.fields["syndicate"]
+        syndicate.queryset = Syndicate.objects.visible_to(actor).filter(owner_id=actor.party_code)
         if self.instance.case_id and not self.is_bound:
             self._show_particulars()
 

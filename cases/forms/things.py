@@ -1,5 +1,7 @@
 """Forms of assets, firearms, ammunition and syndicates."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -73,9 +75,7 @@ class SyndicateForm(RecordForm):
 
 
 class NewSyndicateForm(SyndicateForm):
-    status = forms.ChoiceField(
-        label=_("Status"), choices=SyndicateStatus.choices, initial=SyndicateStatus.IDENTIFIED
-    )
+    status = forms.ChoiceField(label=_("Status"), choices=SyndicateStatus.choices, initial=SyndicateStatus.IDENTIFIED)
 
 
 class SyndicateLinkForm(forms.Form):
@@ -84,7 +84,7 @@ class SyndicateLinkForm(forms.Form):
     number = forms.CharField(label=_("Case number"), max_length=60)
     basis = forms.CharField(label=_("Basis"), max_length=300, required=False)
 
-    def __init__(self, *args, actor: Actor, **kwargs) -> None:
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._actor = actor
 

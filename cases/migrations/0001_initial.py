@@ -3,9 +3,10 @@
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
-import seagull.kernel.ids
 from django.conf import settings
 from django.db import migrations, models
+
+import seagull.kernel.ids
 
 
 class Migration(migrations.Migration):

@@ -32,9 +32,7 @@ class CaseRow(OwnedRow, SourcedRow):
     """A row under a case: seen by whoever sees the case."""
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="%(class)ss", editable=False)
-    handling = models.CharField(
-        _("handling"), max_length=12, choices=Handling.choices, default=Handling.AMBER
-    )
+    handling = models.CharField(_("handling"), max_length=12, choices=Handling.choices, default=Handling.AMBER)
 
     class Meta(OwnedRow.Meta):
         abstract = True
@@ -52,5 +50,3 @@ class DatedStep(OwnedRow):
     class Meta(OwnedRow.Meta):
         abstract = True
         ordering = ["on_date", "recorded_at"]
-
-

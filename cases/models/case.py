@@ -1,5 +1,7 @@
 """Cases and their dated transitions."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -30,7 +32,7 @@ class Case(OwnedRow, SourcedRow):
         _("status"), max_length=20, choices=CaseStatus.choices, default=CaseStatus.OPEN, editable=False
     )
 
-    objects = CaseQuerySet.as_manager()
+    objects: ClassVar[Any] = CaseQuerySet.as_manager()
 
     class Meta(OwnedRow.Meta):
         ordering = ["-opened_on", "-id"]

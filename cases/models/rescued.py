@@ -1,5 +1,7 @@
 """Rescued persons: victims, known to the operation by a code. Who they are is sealed."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -46,7 +48,7 @@ class SealedIdentity(OwnedRow):
     wrapped_key = models.BinaryField()
     key_id = models.CharField(max_length=40)
 
-    objects = SealedIdentityQuerySet.as_manager()
+    objects: ClassVar[Any] = SealedIdentityQuerySet.as_manager()
 
     class Meta(OwnedRow.Meta):
         verbose_name_plural = "sealed identities"

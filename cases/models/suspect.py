@@ -1,5 +1,7 @@
 """Suspects: names in their scripts, documents, phones, and the dated steps of what became of them."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +16,11 @@ class Suspect(CaseRow):
     """A person suspected in a case. Never a rescued person: those have a model of their own."""
 
     syndicate = models.ForeignKey(
-        "cases.Syndicate", on_delete=models.SET_NULL, null=True, blank=True, related_name="members",
+        "cases.Syndicate",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="members",
         verbose_name=_("syndicate"),
     )
     sex = models.CharField(_("sex"), max_length=10, choices=Sex.choices, default=Sex.UNKNOWN)
@@ -27,7 +33,7 @@ class Suspect(CaseRow):
     )
     status_on = models.DateField(_("since"), null=True, editable=False)
 
-    objects = SuspectQuerySet.as_manager()
+    objects: ClassVar[Any] = SuspectQuerySet.as_manager()
 
     class Meta(CaseRow.Meta):
         ordering = ["-status_on", "-id"]

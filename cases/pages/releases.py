@@ -33,6 +33,12 @@ def back_to(row: Case | Syndicate) -> str:
     return reverse("cases:syndicate", args=[row.pk])
 
 
+def _record(release: Release) -> Case | Syndicate:
+    row = release.case or release.syndicate
+    assert row is not None, "a constraint of the table"  # noqa: S101
+    return row
+
+
 class GrantRelease(RecordsView):
     """The form of a release."""
 
@@ -107,7 +113,7 @@ class EndRelease(RecordsView):
                 add_errors(form, error)
             else:
                 messages.success(request, _("The release has ended."))
-                return redirect(back_to(release.case or release.syndicate))
+                return redirect(back_to(_record(release)))
         return self._show(release, form)
 
     def _own(self, pk: Any) -> Release:
@@ -116,7 +122,7 @@ class EndRelease(RecordsView):
         return release
 
     def _show(self, release: Release, form: EndReleaseForm) -> HttpResponse:
-        row = release.case or release.syndicate
+        row = _record(release)
         return render(
             self.request,
             "cases/form.html",

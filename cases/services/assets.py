@@ -13,9 +13,7 @@ from coordinators.access.actor import Actor
 
 
 @transaction.atomic
-def add_asset(
-    case: Case, *, by: Actor, fields: Mapping[str, Any], stage: str = AssetStage.SEIZED
-) -> SeizedAsset:
+def add_asset(case: Case, *, by: Actor, fields: Mapping[str, Any], stage: str = AssetStage.SEIZED) -> SeizedAsset:
     """Make an asset under ``case`` whose first stage is ``stage`` on ``taken_on``."""
     asset = records.add(SeizedAsset, by=by, parent=case, fields={"case": case, **fields, "stage": stage})
     move_asset(asset, by=by, to=stage, on_date=asset.taken_on)

@@ -60,9 +60,11 @@ def _accounts(say: Say) -> Path:
     path = Path(settings.VAR_DIR) / "demo-accounts.json"
     wanted = _read("people")
     known = {row["username"] for row in json.loads(path.read_text(encoding="utf-8"))} if path.exists() else set()
-    there = set(Account.objects.filter(username__in=[row["username"] for row in wanted["accounts"]]).values_list(
-        "username", flat=True
-    ))
+    there = set(
+        Account.objects.filter(username__in=[row["username"] for row in wanted["accounts"]]).values_list(
+            "username", flat=True
+        )
+    )
     if there == known == {row["username"] for row in wanted["accounts"]}:
         return path
     say("Making the demo accounts.")

@@ -114,5 +114,3 @@ def _all_of(row: models.Model) -> dict[str, tuple[Any, Any]]:
         if field.name not in _KEPT and value not in (None, "", [], {}):
             found[field.name] = (None, value)
     return found
-
-

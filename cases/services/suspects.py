@@ -135,8 +135,7 @@ def read_phone(number: str, country: str) -> str:
 def _write(suspect: Suspect, *, by: Actor, particulars: Particulars) -> None:
     common = {"suspect": suspect, "owner_id": by.party_code, "created_by_id": by.account_id}
     SuspectName.objects.bulk_create(
-        SuspectName(**common, text=name.text, kind=name.kind, script=script_of(name.text))
-        for name in particulars.names
+        SuspectName(**common, text=name.text, kind=name.kind, script=script_of(name.text)) for name in particulars.names
     )
     SuspectDocument.objects.bulk_create(
         SuspectDocument(

@@ -45,6 +45,4 @@ def move_syndicate(
 def link_case(syndicate: Syndicate, case: Case, *, by: Actor, basis: str = "") -> SyndicateLink:
     """Say that a syndicate appears in a case; both must be the actor's party's."""
     check_can(by, Permission.ENTER_RECORDS, syndicate)
-    return records.add(
-        SyndicateLink, by=by, parent=case, fields={"case": case, "syndicate": syndicate, "basis": basis}
-    )
+    return records.add(SyndicateLink, by=by, parent=case, fields={"case": case, "syndicate": syndicate, "basis": basis})

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 #: The centre's bit (Party.bit of LMLECC).
 CENTRE_BIT = 8
+CENTRE_CODE = "LMLECC"
 #: Set in ``visible_mask`` beside the parties' bits when a named grant is in force.
 NAMED_GRANT_BIT = 15
 
@@ -76,3 +77,18 @@ def _audience(account: "Account", serves: bool) -> tuple[int, ...]:
     if serves:
         numbers.add(CENTRE_BIT)
     return tuple(sorted(numbers))
+
+
+def operator_actor() -> Actor:
+    """Whoever runs a command of the portal on its own machine: the figures of all, and nothing else.
+
+    No account stands behind it and its audience is empty, so that no row is visible to it; what it reads is journalled
+    under this name.
+    """
+    return Actor(
+        account_id=uuid.UUID(int=0),
+        name="the portal's operator",
+        party_code=CENTRE_CODE,
+        role="",
+        permissions=frozenset({Permission.VIEW_ALL_FIGURES}),
+    )

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from coordinators.access.actor import Actor, actor_for
+from coordinators.access.bearer import bearer_account, bearer_text
 from coordinators.access.scope import acting_as
 from coordinators.access.session import session_account
 
@@ -36,6 +38,14 @@ class ActorMiddleware:
 
 
 def request_actor(request: HttpRequest) -> Actor | None:
-    """The actor of the account that signed in with both factors, or None."""
-    account = session_account(request)
+    """Who acts: the account of the API token that came along, else the one signed in with both factors, or nobody.
+
+    A token that is not usable makes the request nobody's, whatever session came with it.
+    """
+    text = bearer_text(request)
+    if text is None:
+        account = session_account(request)
+    else:
+        account = bearer_account(text)
+        request.user = account or AnonymousUser()
     return actor_for(account) if account else None

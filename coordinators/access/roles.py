@@ -1,41 +1,47 @@
 """What each role may do: a table, read by coordinators.access.check and by nobody else (DESIGN §4, Roles)."""
 
-from coordinators.access.permissions import Permission as P
+from coordinators.access.permissions import Permission
 from coordinators.codes import Role
 
 _LIAISON = frozenset(
-    {P.VIEW_RECORDS, P.ENTER_RECORDS, P.SUBMIT_WORKBOOK, P.EXPORT_RECORDS, P.VIEW_OWN_FIGURES}
+    {
+        Permission.VIEW_RECORDS,
+        Permission.ENTER_RECORDS,
+        Permission.SUBMIT_WORKBOOK,
+        Permission.EXPORT_RECORDS,
+        Permission.VIEW_OWN_FIGURES,
+    }
 )
 
-PERMISSIONS: dict[str, frozenset[P]] = {
+PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.LIAISON: _LIAISON,
-    Role.RELEASING_OFFICER: _LIAISON | {P.RELEASE_RECORDS, P.OPEN_SEALED_IDENTITY},
+    Role.RELEASING_OFFICER: _LIAISON | {Permission.RELEASE_RECORDS, Permission.OPEN_SEALED_IDENTITY},
     Role.COORDINATOR: frozenset(
         {
-            P.VIEW_RECORDS,
-            P.EXPORT_RECORDS,
-            P.VIEW_OWN_FIGURES,
-            P.VIEW_ALL_FIGURES,
-            P.COMPILE_REPORT,
-            P.READ_REPORT,
+            Permission.VIEW_RECORDS,
+            Permission.EXPORT_RECORDS,
+            Permission.VIEW_OWN_FIGURES,
+            Permission.VIEW_ALL_FIGURES,
+            Permission.COMPILE_REPORT,
+            Permission.READ_REPORT,
         }
     ),
     Role.LEADERSHIP: frozenset(
         {
-            P.VIEW_RECORDS,
-            P.EXPORT_RECORDS,
-            P.VIEW_OWN_FIGURES,
-            P.VIEW_ALL_FIGURES,
-            P.COMPILE_REPORT,
-            P.READ_REPORT,
+            Permission.VIEW_RECORDS,
+            Permission.EXPORT_RECORDS,
+            Permission.VIEW_OWN_FIGURES,
+            Permission.VIEW_ALL_FIGURES,
+            Permission.COMPILE_REPORT,
+            Permission.READ_REPORT,
         }
     ),
-    Role.OBSERVER: frozenset({P.VIEW_RECORDS, P.VIEW_ALL_FIGURES, P.READ_REPORT}),
-    Role.ADMINISTRATOR: frozenset({P.MANAGE_ACCOUNTS}),
-    Role.AUDITOR: frozenset({P.READ_JOURNAL}),
+    Role.OBSERVER: frozenset({Permission.VIEW_RECORDS, Permission.VIEW_ALL_FIGURES, Permission.READ_REPORT}),
+    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS}),
+    Role.AUDITOR: frozenset({Permission.READ_JOURNAL}),
 }
 
 #: Beyond the role, for those who hold it at the centre itself.
-CENTRE_PERMISSIONS: dict[str, frozenset[P]] = {
-    Role.ADMINISTRATOR: frozenset({P.MANAGE_OPERATION}),
+CENTRE_PERMISSIONS: dict[str, frozenset[Permission]] = {
+    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_OPERATION}),
 }

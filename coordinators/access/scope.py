@@ -104,7 +104,7 @@ def acting_as(actor: Actor | None) -> Iterator[None]:
 
 
 def visible_parties(actor: Actor) -> list[str]:
-    """The codes of the parties whose releases reach ``actor``: the own party's, and the centre's while serving there."""
+    """The parties whose releases reach ``actor``, by code: the own, and the centre while serving there."""
     from coordinators.models import Party
 
     return list(

@@ -17,6 +17,9 @@ class Names(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return self.name
+
     @property
     def name(self) -> str:
         """The name in the reader's language, English where there is none."""
@@ -28,9 +31,6 @@ class Names(models.Model):
     @property
     def own_language_code(self) -> str:
         raise NotImplementedError
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Party(Names):

@@ -3,7 +3,9 @@
 import datetime as dt
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,9 +13,6 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
-
-from allauth.mfa.utils import is_mfa_enabled
-from django.contrib.auth import logout
 
 from coordinators.forms import ProfileForm, TokenForm
 from coordinators.services import profile, tokens

@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
-from django.conf import settings
-from django.urls import reverse
 
 from coordinators.models import Agency, Party
 from seagull.web.views import SignedInView

@@ -43,13 +43,11 @@ def make_account(
 
 @transaction.atomic
 def give_totp(account: Account) -> str:
-    """Give an account a TOTP authenticator in place of one it had; returns the secret in base 32, as an app takes it."""
+    """Give an account a new TOTP authenticator; returns its secret in base 32, as an app takes it."""
     Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).delete()
     secret = base64.b32encode(secrets.token_bytes(20)).decode()
     TOTP.activate(account, secret)
     return secret
-
-
 
 
 @transaction.atomic

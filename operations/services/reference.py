@@ -34,8 +34,8 @@ PHASES = (
         "行动实施",
         dt.date(2024, 8, 7),
         dt.date(2024, 12, 31),
-        "Coordinators serve at the centre; information is exchanged, fugitives are removed, supervision visits push the "
-        "work.",
+        "Coordinators serve at the centre; information is exchanged, fugitives are removed, supervision visits push "
+        "the work.",
         "各国派驻协调员，开展情报交流、追逃遣返和督导检查。",
     ),
     (

@@ -17,9 +17,7 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def runnable(self, at: dt.datetime) -> Self:
         """Jobs that may be started now: queued, or running under a lease that has run out."""
-        return self.filter(
-            Q(state=Job.State.QUEUED) | Q(state=Job.State.RUNNING, lease_until__lt=at), waits_for=0
-        )
+        return self.filter(Q(state=Job.State.QUEUED) | Q(state=Job.State.RUNNING, lease_until__lt=at), waits_for=0)
 
     def stranded(self, at: dt.datetime, *, queued_before: dt.datetime) -> Self:
         """Runnable jobs of which the broker should have brought word by now."""

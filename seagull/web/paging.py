@@ -42,7 +42,8 @@ def page_of(
     Http404 for a cursor that is not one of ours.
     """
     ordered = queryset.order_by(*order)
-    rows = list((ordered.filter(_beyond(order, _decode(after, order, queryset.model))) if after else ordered)[: size + 1])
+    beyond = ordered.filter(_beyond(order, _decode(after, order, queryset.model))) if after else ordered
+    rows = list(beyond[: size + 1])
     following = _encode(rows[size - 1], order) if len(rows) > size else None
     count = ordered.order_by()[: COUNT_LIMIT + 1].count() if counted else None
     return Page(
@@ -80,12 +81,13 @@ def _decode(cursor: str, order: tuple[str, ...], model: type[Model]) -> list[Any
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         if not isinstance(values, list) or len(values) != len(order):
             raise ValueError
-        return [
-            _typed(model._meta.get_field(name.lstrip("-")).to_python(value))
-            for name, value in zip(order, values, strict=True)
-        ]
+        return [_typed(_field(model, name).to_python(value)) for name, value in zip(order, values, strict=True)]
     except (ValueError, TypeError, AttributeError, binascii.Error, ValidationError) as error:
         raise Http404 from error
+
+
+def _field(model: type[Model], name: str) -> Any:
+    return model._meta.get_field(name.lstrip("-"))
 
 
 def _typed(value: Any) -> Any:

@@ -1,14 +1,16 @@
 """A Cambodian liaison finds nothing of the other five countries: on no page, by no id, with either wall down."""
 
+import re
 import uuid
 
 import pytest
 from django.test import Client
 
+from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from tests.access.conftest import CANARY, Foreign, make_foreign_world, owned_models
 from tests.access.routes import routes
-from tests.database import owner_connection
+from tests.database import row_security_down
 from tests.factories.accounts import signed_in
 
 
@@ -17,7 +19,7 @@ def _look_everywhere(foreign: Foreign, role: str = Role.LIAISON) -> int:
     client = signed_in(foreign.world.person("KH", role))
     looked = 0
     for route in routes():
-        unknown = _answers(client, list(route.addresses([uuid.uuid4()])))
+        unknown = _answers(client, list(route.addresses([uuid.uuid4()]))) if route.names_a_row else set()
         for address in route.addresses(foreign.all_ids if route.names_a_row else []):
             looked += 1
             answer = client.get(address)
@@ -29,20 +31,14 @@ def _look_everywhere(foreign: Foreign, role: str = Role.LIAISON) -> int:
 
 
 def _answers(client: Client, addresses: list[str]) -> set[tuple[int, str]]:
-    """What unknown ids are answered."""
-    found = {(answer.status_code, _without_ids(answer)) for answer in (client.get(address) for address in addresses)}
-    assert all(status >= 400 or not addresses for status, _body in found) or not _names_row(addresses)
-    return found
-
-
-def _names_row(addresses: list[str]) -> bool:
-    return any(part.count("-") == 4 and len(part) == 36 for address in addresses for part in address.split("/"))
+    """What unknown ids are answered; never with a page."""
+    answers = [client.get(address) for address in addresses]
+    assert all(answer.status_code >= 400 for answer in answers)
+    return {(answer.status_code, _without_ids(answer)) for answer in answers}
 
 
 def _without_ids(answer: object) -> str:
     """An answer's body without what differs in every request."""
-    import re
-
     body = answer.content.decode(errors="replace")  # type: ignore[attr-defined]
     path = answer.wsgi_request.path  # type: ignore[attr-defined]
     body = body.replace(path, "PATH")
@@ -51,8 +47,6 @@ def _without_ids(answer: object) -> str:
 
 
 def _find_nothing_in_models(foreign: Foreign) -> None:
-    from coordinators.access.scope import acting_as
-
     actor = foreign.world.actor("KH")
     with acting_as(actor):
         for model in owned_models():
@@ -61,10 +55,9 @@ def _find_nothing_in_models(foreign: Foreign) -> None:
 
 
 def test_every_owned_model_has_a_foreign_row_to_look_for(foreign: Foreign) -> None:
-    without = [model.__name__ for model in owned_models() if not foreign.ids[model] and "Intake" not in model.__module__]
-    assert [name for name in without if name not in {"Submission", "StagedRow", "CellProblem", "OpenQuestion"}] == [
-        name for name in without if name in {"RefusedRow"}
-    ]
+    """A model added later is looked for too, or this says that nobody does. Intake has its own tests."""
+    without = {model for model in owned_models() if not foreign.ids[model] and model._meta.app_label != "intake"}
+    assert not without
 
 
 def test_a_liaison_finds_no_foreign_row(foreign: Foreign) -> None:
@@ -79,8 +72,6 @@ def test_nor_with_the_queryset_wall_down(foreign: Foreign, no_queryset_wall: Non
 
 @pytest.mark.usefixtures("committed")
 def test_nor_with_row_level_security_down() -> None:
-    from tests.database import row_security_down
-
     foreign = make_foreign_world()
     with row_security_down():
         assert _look_everywhere(foreign) > 500
@@ -102,11 +93,25 @@ def test_administrators_and_auditors_see_no_case_content(foreign: Foreign, role:
                 assert CANARY not in client.get(address).content.decode(errors="replace"), address
 
 
+def _contents(foreign: Foreign) -> dict[str, list]:
+    """Every foreign row, as its owner sees it."""
+    found: dict[str, list] = {}
+    for party in ("CN", "LA", "MM", "TH", "VN"):
+        with acting_as(foreign.world.actor(party)):
+            for model in owned_models():
+                rows = model.objects.filter(owner_id=party).order_by("pk").values()
+                found[f"{party} {model.__name__}"] = [str(row) for row in rows]
+    return found
+
+
 def test_writing_to_a_foreign_row_is_refused_and_changes_nothing(foreign: Foreign) -> None:
-    client = signed_in(foreign.world.person("KH"))
-    for route in routes():
-        if route.names_a_row:
-            for address in route.addresses(foreign.all_ids[:40]):
-                answer = client.post(address, {"purpose": "x", "title": "taken", "to": "arrested", "note": "x"})
-                assert answer.status_code in {403, 404, 405}, address
-    assert owner_connection  # the rows themselves are compared by test_nothing_foreign_changes
+    before = _contents(foreign)
+    some = [each for ids in foreign.ids.values() for each in ids[:2]]
+    written = {"purpose": "x", "title": "taken", "to": "arrested", "on_date": "2024-10-01", "note": "x", "number": "1"}
+    for role in (Role.LIAISON, Role.RELEASING_OFFICER):
+        client = signed_in(foreign.world.person("KH", role))
+        for route in routes():
+            if route.names_a_row:
+                for address in route.addresses(some):
+                    assert client.post(address, written).status_code in {403, 404, 405}, address
+    assert _contents(foreign) == before

@@ -153,8 +153,15 @@ def test_another_partys_row_cannot_be_written_even_when_released(case: Case) -> 
 def test_a_row_cannot_be_given_to_or_put_under_another_party(case: Case) -> None:
     intruder = actor("TH")
     with pytest.raises(ProgrammingError), transaction.atomic(), acting_as(intruder):
-        Case(owner_id="KH", operation_id=case.operation_id, agency_id=case.agency_id, number="X", title="X",
-             crime="other", opened_on=case.opened_on).save(force_insert=True)
+        Case(
+            owner_id="KH",
+            operation_id=case.operation_id,
+            agency_id=case.agency_id,
+            number="X",
+            title="X",
+            crime="other",
+            opened_on=case.opened_on,
+        ).save(force_insert=True)
     with pytest.raises(ProgrammingError), transaction.atomic(), acting_as(intruder):
         Suspect(owner_id="TH", case_id=case.pk, status_on=case.opened_on).save(force_insert=True)
 

@@ -119,9 +119,7 @@ def test_an_earlier_step_entered_later_does_not_change_the_present_state(client:
     case = make.make_case(liaison)
     make.make_suspect(case, liaison, status="arrested", on_date=make.DAY)
     suspect = one(liaison, Suspect)
-    client.post(
-        reverse("cases:move_record", args=["suspects", suspect.pk]), {"to": "wanted", "on_date": "2024-08-10"}
-    )
+    client.post(reverse("cases:move_record", args=["suspects", suspect.pk]), {"to": "wanted", "on_date": "2024-08-10"})
     assert one(liaison, Suspect).status == "arrested"
 
 

@@ -79,5 +79,5 @@ def test_the_count_would_notice(monkeypatch: pytest.MonkeyPatch) -> None:
     more(desk, by, 3)
     with CaptureQueriesContext(connection) as many:
         body = client.get("/suspects/").content.decode()
-    assert len(re.findall("data-label=\"Sex\"", body)) > 4
+    assert len(re.findall('data-label="Sex"', body)) > 4
     assert len(many) > len(few)

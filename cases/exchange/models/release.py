@@ -56,8 +56,7 @@ class Release(models.Model):
         ordering = ["-granted_at", "-id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(case__isnull=False, syndicate__isnull=True)
-                | Q(case__isnull=True, syndicate__isnull=False),
+                condition=Q(case__isnull=False, syndicate__isnull=True) | Q(case__isnull=True, syndicate__isnull=False),
                 name="release_of_one_record",
             ),
             models.UniqueConstraint(

@@ -64,9 +64,9 @@ def test_word_goes_out_after_the_commit_only(account: Account, sent: list, djang
 
 
 def test_a_job_that_is_rolled_back_was_never_asked_for(account: Account) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         make(account)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert not Job.objects.exists()
 
 
