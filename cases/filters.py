@@ -28,6 +28,7 @@ from cases.models import (
     Syndicate,
     SyndicateLink,
 )
+from coordinators import selectors
 from coordinators.codes import Handling
 from coordinators.models import Agency, Party
 
@@ -54,11 +55,11 @@ def any_of(field: str, choices: Any, label: Any) -> filters.MultipleChoiceFilter
 
 
 def parties(request: Any = None) -> QuerySet[Party]:
-    return Party.objects.all()
+    return selectors.parties()
 
 
 def agencies(request: Any = None) -> QuerySet[Agency]:
-    return Agency.objects.select_related("party")
+    return selectors.agencies()
 
 
 def syndicates(request: Any = None) -> QuerySet[Syndicate]:

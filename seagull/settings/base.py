@@ -213,7 +213,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "coordinators.api.authentication.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
+        "coordinators.api.authentication.SessionAuthentication",
     ],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
@@ -227,6 +227,21 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    # Code lists whose fields share a name, by the name they have in the description.
+    "ENUM_NAME_OVERRIDES": {
+        "CaseStatusEnum": "cases.codes.CaseStatus",
+        "SuspectStatusEnum": "cases.codes.SuspectStatus",
+        "SyndicateStatusEnum": "cases.codes.SyndicateStatus",
+        "OperationStatusEnum": "operations.models.Operation.Status",
+        "HandlingEnum": "coordinators.codes.Handling",
+        "AssetKindEnum": "cases.codes.AssetKind",
+        "DocumentKindEnum": "cases.codes.DocumentKind",
+        "FirearmKindEnum": "cases.codes.FirearmKind",
+        "NameKindEnum": "cases.codes.NameKind",
+        "PartyKindEnum": "coordinators.codes.PartyKind",
+        "UpdateKindEnum": "cases.codes.UpdateKind",
+    },
 }
 
 # --- Jobs -------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,89 @@
+"""Rescued persons. Their identities go in under seal and come out one by one, for a stated purpose."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from cases.api.shared import ExportMixin
+from cases.filters import RescuedFilter
+from cases.models import Case, RescuedPerson
+from cases.services import rescued
+from cases.services.sealing import Identity
+from coordinators.access.actor import Actor
+from coordinators.api.base import RecordViewSet
+from coordinators.api.fields import CountryField, VisibleReference
+
+_ENTERED = ["sex", "age_band", "nationality", "rescued_on", "place", "exploitation", "referral", "handling"]
+
+
+class IdentitySerializer(serializers.Serializer[Identity]):
+    """Who a rescued person is."""
+
+    name = serializers.CharField(max_length=300, required=False, allow_blank=True)
+    born_on = serializers.DateField(required=False, allow_null=True)
+    documents = serializers.CharField(max_length=500, required=False, allow_blank=True)
+    contact = serializers.CharField(max_length=500, required=False, allow_blank=True)
+
+
+class PurposeSerializer(serializers.Serializer[Any]):
+    purpose = serializers.CharField(help_text="What the identity is needed for; the journal keeps it.")
+
+
+class RescuedSerializer(serializers.ModelSerializer[RescuedPerson]):
+    class Meta:
+        model = RescuedPerson
+        fields = ["id", "owner", "case", "code", *_ENTERED, "created_at"]
+
+
+class RescuedAmendSerializer(serializers.ModelSerializer[RescuedPerson]):
+    """``identity`` goes under seal, in place of one that was there."""
+
+    nationality = CountryField()
+    identity = IdentitySerializer(write_only=True, required=False)
+
+    class Meta:
+        model = RescuedPerson
+        fields = [*_ENTERED, "identity"]
+
+
+class RescuedCreateSerializer(RescuedAmendSerializer):
+    """With a date of birth in ``identity``, the age band follows from it."""
+
+    case = VisibleReference(Case)
+
+    class Meta(RescuedAmendSerializer.Meta):
+        fields = ["case", *_ENTERED, "identity"]
+
+
+class RescuedViewSet(ExportMixin, RecordViewSet):
+    model = RescuedPerson
+    personal = True
+    order = ("-rescued_on", "-id")
+    serializer_class = RescuedSerializer
+    serializers_sent = {"create": RescuedCreateSerializer, "partial_update": RescuedAmendSerializer}
+    filterset_class = RescuedFilter
+    export_kind = "rescued"
+
+    def add(self, by: Actor, data: dict[str, Any]) -> RescuedPerson:
+        identity = data.pop("identity", None)
+        return rescued.add_rescued(
+            data.pop("case"), by=by, fields=data, identity=Identity(**identity) if identity else None
+        )
+
+    def amend(self, row: RescuedPerson, by: Actor, data: dict[str, Any]) -> RescuedPerson:
+        identity = data.pop("identity", None)
+        if identity:
+            rescued.seal_identity(row, by=by, identity=Identity(**identity))
+        return rescued.amend_rescued(row, by=by, fields=data)
+
+    @extend_schema(request=PurposeSerializer, responses=IdentitySerializer)
+    @action(detail=True, methods=["post"])
+    def identity(self, _request: Request, **_kwargs: Any) -> Response:
+        """Open the sealed identity. The journal keeps who opened it, when and for what."""
+        row = self.get_object()
+        purpose = self.checked(PurposeSerializer)["purpose"]
+        return Response(IdentitySerializer(rescued.open_identity(row, by=self.actor, purpose=purpose)).data)

@@ -1,0 +1,171 @@
+"""Seized assets, firearms and ammunition."""
+
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from cases import codes
+from cases.api.shared import ExportMixin, StepsMixin, steps_schema
+from cases.filters import AmmunitionFilter, AssetFilter, FirearmFilter
+from cases.models import Ammunition, AssetStep, Case, Firearm, SeizedAsset
+from cases.services import assets, firearms
+from coordinators.access.actor import Actor
+from coordinators.api.base import RecordViewSet
+from coordinators.api.fields import CountryField, CurrencyField, VisibleReference
+
+_OF_AN_ASSET = ["kind", "description", "amount", "currency", "taken_on", "handling"]
+
+
+class AssetSerializer(serializers.ModelSerializer[SeizedAsset]):
+    """``amount`` is in units of ``currency``, as decimal text. ``as_typed`` holds, by field, how the desk wrote it."""
+
+    class Meta:
+        model = SeizedAsset
+        fields = ["id", "owner", "case", *_OF_AN_ASSET, "stage", "as_typed", "created_at"]
+
+
+class AssetAmendSerializer(serializers.ModelSerializer[SeizedAsset]):
+    currency = CurrencyField()
+
+    class Meta:
+        model = SeizedAsset
+        fields = _OF_AN_ASSET
+
+
+class AssetCreateSerializer(AssetAmendSerializer):
+    """``stage`` is the asset's on the day it was taken."""
+
+    case = VisibleReference(Case)
+    stage = serializers.ChoiceField(codes.AssetStage.choices, default=codes.AssetStage.SEIZED)
+
+    class Meta(AssetAmendSerializer.Meta):
+        fields = ["case", *_OF_AN_ASSET, "stage"]
+
+
+class AssetStepSerializer(serializers.ModelSerializer[AssetStep]):
+    class Meta:
+        model = AssetStep
+        fields = ["id", "stage", "on_date", "place", "note", "recorded_at"]
+
+
+class AssetViewSet(ExportMixin, StepsMixin, RecordViewSet):
+    model = SeizedAsset
+    order = ("-taken_on", "-id")
+    serializer_class = AssetSerializer
+    serializers_sent = {"create": AssetCreateSerializer, "partial_update": AssetAmendSerializer}
+    filterset_class = AssetFilter
+    export_kind = "assets"
+    steps_model = AssetStep
+    steps_link = "asset"
+    step_serializer = AssetStepSerializer
+
+    def add(self, by: Actor, data: dict[str, Any]) -> SeizedAsset:
+        return assets.add_asset(data.pop("case"), by=by, stage=data.pop("stage"), fields=data)
+
+    def amend(self, row: SeizedAsset, by: Actor, data: dict[str, Any]) -> SeizedAsset:
+        return assets.amend_asset(row, by=by, fields=data)
+
+    def move(self, row: SeizedAsset, by: Actor, step: dict[str, Any]) -> AssetStep:
+        return assets.move_asset(row, by=by, to=step.pop("stage"), **step)
+
+    @steps_schema(AssetStepSerializer)
+    @action(detail=True, methods=["get", "post"])
+    def steps(self, request: Request, **_kwargs: Any) -> Response:
+        return self._steps(request)
+
+
+_OF_A_FIREARM = [
+    "kind",
+    "make",
+    "model",
+    "calibre",
+    "serial",
+    "found_on",
+    "place",
+    "country_of_manufacture",
+    "country_of_import",
+    "import_mark",
+    "marking",
+    "tracing",
+    "tracing_reference",
+    "tracing_requested_on",
+    "tracing_answered_on",
+    "handling",
+]
+
+
+class FirearmSerializer(serializers.ModelSerializer[Firearm]):
+    class Meta:
+        model = Firearm
+        fields = ["id", "owner", "case", *_OF_A_FIREARM, "as_typed", "created_at"]
+
+
+class FirearmAmendSerializer(serializers.ModelSerializer[Firearm]):
+    country_of_manufacture = CountryField()
+    country_of_import = CountryField()
+
+    class Meta:
+        model = Firearm
+        fields = _OF_A_FIREARM
+
+
+class FirearmCreateSerializer(FirearmAmendSerializer):
+    case = VisibleReference(Case)
+
+    class Meta(FirearmAmendSerializer.Meta):
+        fields = ["case", *_OF_A_FIREARM]
+
+
+class FirearmViewSet(ExportMixin, RecordViewSet):
+    model = Firearm
+    order = ("-found_on", "-id")
+    serializer_class = FirearmSerializer
+    serializers_sent = {"create": FirearmCreateSerializer, "partial_update": FirearmAmendSerializer}
+    filterset_class = FirearmFilter
+    export_kind = "firearms"
+
+    def add(self, by: Actor, data: dict[str, Any]) -> Firearm:
+        return firearms.add_firearm(data.pop("case"), by=by, fields=data)
+
+    def amend(self, row: Firearm, by: Actor, data: dict[str, Any]) -> Firearm:
+        return firearms.amend_firearm(row, by=by, fields=data)
+
+
+_OF_AMMUNITION = ["calibre", "rounds", "make", "headstamp", "lot", "found_on", "place", "handling"]
+
+
+class AmmunitionSerializer(serializers.ModelSerializer[Ammunition]):
+    class Meta:
+        model = Ammunition
+        fields = ["id", "owner", "case", *_OF_AMMUNITION, "as_typed", "created_at"]
+
+
+class AmmunitionAmendSerializer(serializers.ModelSerializer[Ammunition]):
+    class Meta:
+        model = Ammunition
+        fields = _OF_AMMUNITION
+
+
+class AmmunitionCreateSerializer(AmmunitionAmendSerializer):
+    case = VisibleReference(Case)
+
+    class Meta(AmmunitionAmendSerializer.Meta):
+        fields = ["case", *_OF_AMMUNITION]
+
+
+class AmmunitionViewSet(ExportMixin, RecordViewSet):
+    model = Ammunition
+    order = ("-found_on", "-id")
+    serializer_class = AmmunitionSerializer
+    serializers_sent = {"create": AmmunitionCreateSerializer, "partial_update": AmmunitionAmendSerializer}
+    filterset_class = AmmunitionFilter
+    export_kind = "ammunition"
+
+    def add(self, by: Actor, data: dict[str, Any]) -> Ammunition:
+        return firearms.add_ammunition(data.pop("case"), by=by, fields=data)
+
+    def amend(self, row: Ammunition, by: Actor, data: dict[str, Any]) -> Ammunition:
+        return firearms.amend_ammunition(row, by=by, fields=data)

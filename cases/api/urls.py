@@ -1,0 +1,18 @@
+"""Addresses of this app's part of the API: prefix, view set, name."""
+
+from cases.api.cases import CaseViewSet, UpdateViewSet
+from cases.api.rescued import RescuedViewSet
+from cases.api.suspects import SuspectViewSet
+from cases.api.syndicates import SyndicateViewSet
+from cases.api.things import AmmunitionViewSet, AssetViewSet, FirearmViewSet
+
+ROUTES = [
+    ("cases", CaseViewSet, "case"),
+    ("updates", UpdateViewSet, "update"),
+    ("suspects", SuspectViewSet, "suspect"),
+    ("rescued-persons", RescuedViewSet, "rescued-person"),
+    ("assets", AssetViewSet, "asset"),
+    ("firearms", FirearmViewSet, "firearm"),
+    ("ammunition", AmmunitionViewSet, "ammunition"),
+    ("syndicates", SyndicateViewSet, "syndicate"),
+]

@@ -1,0 +1,12 @@
+"""Addresses of this app's part of the API: prefix, view set, name."""
+
+from coordinators.api.accounts import AccountViewSet, MeViewSet
+from coordinators.api.parties import AgencyViewSet, PartyViewSet
+
+ROUTES = [
+    ("parties", PartyViewSet, "party"),
+    ("agencies", AgencyViewSet, "agency"),
+    ("accounts", AccountViewSet, "account"),
+]
+#: Addresses of one thing: address, view set, methods, name.
+SINGLE = [("me", MeViewSet, {"get": "retrieve"}, "me")]

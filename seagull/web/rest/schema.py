@@ -1,0 +1,49 @@
+"""What the OpenAPI description says of every operation: who may ask, and how errors look."""
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiResponse, inline_serializer
+from rest_framework import serializers
+
+_FIELD = inline_serializer(
+    "ErrorField", {"field": serializers.CharField(), "message": serializers.CharField()}, many=True
+)
+_ERROR = inline_serializer(
+    "ErrorBody",
+    {
+        "code": serializers.CharField(help_text="For programs; never changes."),
+        "message": serializers.CharField(help_text="For people, in the language asked for."),
+        "fields": _FIELD,
+        "request_id": serializers.UUIDField(allow_null=True, help_text="Null when nothing was found."),
+    },
+)
+ERROR = inline_serializer("Error", {"error": _ERROR})
+
+_ANYWHERE = {
+    "400": OpenApiResponse(ERROR, "The request can't be read, or a value in it is not right."),
+    "401": OpenApiResponse(ERROR, "Nobody is signed in, or the token is not usable."),
+    "403": OpenApiResponse(ERROR, "The person has no right to do this."),
+}
+_ON_A_ROW = {"404": OpenApiResponse(ERROR, "There is no such record, or it is not open to the person.")}
+_ON_A_WRITE = {"409": OpenApiResponse(ERROR, "It contradicts what is recorded already.")}
+
+
+class ErrorSchema(AutoSchema):
+    """The description of one operation, with the error envelope. A view set says what is sent by
+    ``serializers_sent`` (action → serializer class); what is answered is its ``serializer_class``."""
+
+    def get_request_serializer(self) -> Any:
+        sent = getattr(self.view, "serializers_sent", {})
+        return sent.get(getattr(self.view, "action", ""), super().get_request_serializer())
+
+    def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
+        bodies = super()._get_response_bodies(direction)
+        errors = dict(_ANYWHERE)
+        if "{" in self.path:
+            errors |= _ON_A_ROW
+        if self.method in {"POST", "PATCH"}:
+            errors |= _ON_A_WRITE
+        for status, response in errors.items():
+            bodies.setdefault(status, self._get_response_for_code(response, status, direction=direction))
+        return bodies
