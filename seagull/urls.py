@@ -13,3 +13,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", include("coordinators.sign_in_urls")),
     path("second-factor/", SecondFactor.as_view(), name="second_factor"),
 ]
+
+# Pages answer errors as Django does, from templates; addresses of the API in its envelope.
+handler400 = "seagull.web.envelope.bad_request"
+handler403 = "seagull.web.envelope.permission_denied"
+handler404 = "seagull.web.envelope.page_not_found"
+handler500 = "seagull.web.envelope.server_error"

@@ -12,13 +12,19 @@ from coordinators.access.bearer import bearer_text
 from coordinators.models import Account
 
 
+def _actor(request: Request) -> Any:
+    """The actor that the middleware found, asked of the request that it saw."""
+    asked: Any = request._request
+    return asked.actor
+
+
 class TokenAuthentication(authentication.BaseAuthentication):
     """``Authorization: Bearer …``: a token made by its owner on the account page."""
 
     def authenticate(self, request: Request) -> tuple[Account, None] | None:
         if bearer_text(request._request) is None:
             return None
-        actor: Any = request._request.actor
+        actor = _actor(request)
         if actor is None:
             raise AuthenticationFailed(_("This token is not valid: it is unknown, expired or revoked."))
         return actor.account, None
@@ -31,14 +37,14 @@ class SessionAuthentication(authentication.SessionAuthentication):
     """The browser's session, once both factors are shown. What changes something needs the CSRF token."""
 
     def authenticate(self, request: Request) -> tuple[Account, None] | None:
-        actor: Any = request._request.actor
+        actor = _actor(request)
         if actor is None:
             return None
         self.enforce_csrf(request)
         return actor.account, None
 
 
-class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class TokenScheme(OpenApiAuthenticationExtension):
     target_class = TokenAuthentication
     name = "token"
 
@@ -46,7 +52,7 @@ class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-ca
         return {"type": "http", "scheme": "bearer"}
 
 
-class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class SessionScheme(OpenApiAuthenticationExtension):
     target_class = SessionAuthentication
     name = "session"
 

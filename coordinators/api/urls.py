@@ -1,5 +1,7 @@
 """Addresses of this app's part of the API: prefix, view set, name."""
 
+from typing import Any
+
 from coordinators.api.accounts import AccountViewSet, MeViewSet
 from coordinators.api.parties import AgencyViewSet, PartyViewSet
 
@@ -9,4 +11,4 @@ ROUTES = [
     ("accounts", AccountViewSet, "account"),
 ]
 #: Addresses of one thing: address, view set, methods, name.
-SINGLE = [("me", MeViewSet, {"get": "retrieve"}, "me")]
+SINGLE: list[tuple[str, Any, dict[str, Any], str]] = [("me", MeViewSet, {"get": "retrieve"}, "me")]

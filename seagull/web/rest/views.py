@@ -43,7 +43,7 @@ class ActorViewSet(GenericViewSet):
     schema = ErrorSchema()
     permission_classes = [IsAuthenticated, HoldsPermission]
     parser_classes = [JSONParser]
-    pagination_class = KeysetPagination
+    pagination_class: Any = KeysetPagination
     metadata_class = None
     http_method_names = ["get", "head", "post", "patch"]
 
