@@ -11,7 +11,7 @@ from django.db import connection
 from django.urls import reverse
 
 from cases.codes import CaseStatus, SuspectStatus, Tracing
-from cases.reporting import assets, firearms, overview, quality, rescued, suspects, syndicates
+from cases.reporting import assets, firearms, overview, quality, rescued, suspects, syndicates, words
 from operations.evaluation.figures import Basis, FigureValue
 from operations.evaluation.sections import Section
 from operations.evaluation.sources import Source
@@ -107,4 +107,4 @@ def behind(indicator: str, since: dt.date, until: dt.date) -> str | None:
     return f"{reverse(f'cases:{name}')}?{urlencode(query, doseq=True)}"
 
 
-SOURCE = Source(read=read, compose=compose, behind=behind)
+SOURCE = Source(read=read, compose=compose, behind=behind, word=words.of_dimension)

@@ -2,13 +2,11 @@
 
 from cases import codes
 from cases.reporting import tables, words
-from cases.reporting.tables import by_country, line, listed, parts, whole
+from cases.reporting.tables import Measure, by_country, line, listed, parts, whole
 from operations.evaluation.figures import Basis
 from operations.evaluation.sections import ChartKind, ChartSpec, Column, Figure, Point, Row, Section, Table, Text
 
 TITLE = Text("Confiscate criminal assets", "没收犯罪资产")
-CURRENCY, KIND = Text("Currency", "币种"), Text("Kind", "种类")
-WORTH = Text("In US dollars", "折合美元")
 CENTS = 2
 
 
@@ -19,14 +17,17 @@ def section(basis: Basis, country: str | None) -> Section:
     title = Text("Assets taken, by kind", "查扣资产件数（按种类）")
     if country is not None:
         return Section(
-            "assets", TITLE, lines, (_stages(basis, country), listed(basis, "T7b", title, KIND, kinds, country))
+            "assets",
+            TITLE,
+            lines,
+            (_stages(basis, country), listed(basis, "T7b", title, words.DIMENSIONS["kind"], kinds, country)),
         )
     worth = parts("C6", "stage", _stage_codes(basis), lambda stage: words.said(codes.AssetStage, stage))
     in_dollars = by_country(
         basis,
         "T7a",
         Text("Assets by present stage, in US dollars at stored rates", "资产（按当前阶段，按存档汇率折合美元）"),
-        [*worth, whole(basis, "C6")],
+        [*worth, Measure(tables.TOTAL, "C6")],
         notes=basis.notes,
     )
     return Section(
@@ -40,7 +41,6 @@ def section(basis: Basis, country: str | None) -> Section:
 
 def _amounts(basis: Basis, country: str | None) -> tuple[Figure, ...]:
     """A line for each currency."""
-    name = basis.definition("C1").name
     return tuple(
         Figure(
             "C1",
@@ -49,7 +49,6 @@ def _amounts(basis: Basis, country: str | None) -> tuple[Figure, ...]:
             basis.number("C1", country, currency=currency),
             country=country,
             dimensions={"currency": currency},
-            note=name,
         )
         for currency in basis.codes("C1", "currency", country, anywhere=False)
     )
@@ -71,7 +70,7 @@ def _stages(basis: Basis, country: str | None) -> Table:
     return Table(
         "T7",
         Text("Assets by present stage, in their own currency", "资产（按当前阶段，原币种）"),
-        (Column(CURRENCY), *(Column(name, numeric=True, places=places) for name in names)),
+        (Column(words.DIMENSIONS["currency"]), *(Column(name, numeric=True, places=places) for name in names)),
         tuple(rows),
         () if rows else (tables.NO_ROWS,),
     )
@@ -84,7 +83,7 @@ def _chart(basis: Basis) -> ChartSpec:
         for stage in _stage_codes(basis)
     ]
     return ChartSpec(
-        "F-C1",
+        "T7",
         ChartKind.ASSETS_BY_STAGE,
         Text("Assets by present stage, each currency on its own scale", "资产（按当前阶段，各币种单独标度）"),
         tuple(points),

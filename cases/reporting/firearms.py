@@ -7,7 +7,6 @@ from operations.evaluation.figures import Basis
 from operations.evaluation.sections import ChartKind, ChartSpec, Section, Text
 
 TITLE = Text("Firearms and ammunition", "枪支弹药")
-KIND, TRACING = Text("Kind", "种类"), Text("Tracing", "追查")
 
 
 def section(basis: Basis, country: str | None) -> Section:
@@ -15,7 +14,9 @@ def section(basis: Basis, country: str | None) -> Section:
     kinds = parts("G1", "kind", _kinds(basis), lambda kind: words.said(codes.FirearmKind, kind))
     title = Text("Firearms, by kind", "枪支（按种类）")
     if country is not None:
-        return Section("firearms", TITLE, lines, (listed(basis, "T8", title, KIND, kinds, country),))
+        return Section(
+            "firearms", TITLE, lines, (listed(basis, "T8", title, words.DIMENSIONS["kind"], kinds, country),)
+        )
     traced = parts("G5", "tracing", basis.codes("G5", "tracing"), lambda code: words.said(codes.Tracing, code))
     return Section(
         "firearms",

@@ -36,7 +36,7 @@ def _map(basis: Basis) -> ChartSpec:
 
 def _lines(basis: Basis) -> ChartSpec:
     return ChartSpec(
-        "F0",
+        "T0",
         ChartKind.COUNTRY_BY_LINE,
         Text("Results by country and indicator", "各国各项成果"),
         tuple(

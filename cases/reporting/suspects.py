@@ -11,10 +11,6 @@ from operations.evaluation.sections import ChartKind, ChartSpec, Column, Point, 
 
 TITLE = Text("Capture main suspects", "缉捕主要犯罪嫌疑人")
 INDICATORS = ("A1", "A2", "A3", "A4", "A7", "A9", "A10")
-CRIME = Text("Crime", "犯罪类型")
-STATUS = Text("Status", "状态")
-SEX = Text("Sex", "性别")
-NATIONALITY = Text("Nationality", "国籍")
 #: Nationalities with a row of their own; the rest stand together.
 MOST = 12
 
@@ -51,21 +47,35 @@ def _joint_tables(basis: Basis) -> tuple[Table, ...]:
             basis,
             "T5",
             Text("Suspects by present status", "犯罪嫌疑人（按当前状态）"),
-            [*_by_status(basis), whole(basis, "A12")],
+            [*_by_status(basis), Measure(tables.TOTAL, "A12")],
         ),
-        listed(basis, "T5a", Text("Persons arrested, by sex", "抓获人数（按性别）"), SEX, _by_sex(), None),
+        listed(
+            basis,
+            "T5a",
+            Text("Persons arrested, by sex", "抓获人数（按性别）"),
+            words.DIMENSIONS["sex"],
+            _by_sex(),
+            None,
+        ),
         _nationalities(basis, "T5b", None),
     )
 
 
 def _tables_of_one(basis: Basis, country: str) -> tuple[Table, ...]:
     return (
-        listed(basis, "T3a", Text("Cases opened, by crime", "立案数（按犯罪类型）"), CRIME, _by_crime(basis), country),
+        listed(
+            basis,
+            "T3a",
+            Text("Cases opened, by crime", "立案数（按犯罪类型）"),
+            words.DIMENSIONS["crime"],
+            _by_crime(basis),
+            country,
+        ),
         listed(
             basis,
             "T5",
             Text("Suspects by present status", "犯罪嫌疑人（按当前状态）"),
-            STATUS,
+            words.DIMENSIONS["status"],
             _by_status(basis),
             country,
         ),
@@ -87,7 +97,7 @@ def _joint_charts(basis: Basis) -> tuple[ChartSpec, ...]:
     ]
     return (
         ChartSpec(
-            "F-A4-month",
+            "T4a",
             ChartKind.EVENTS_BY_PERIOD,
             Text("Persons arrested, by month", "抓获人数（按月）"),
             tuple(by_month),
@@ -95,7 +105,7 @@ def _joint_charts(basis: Basis) -> tuple[ChartSpec, ...]:
             unit,
         ),
         ChartSpec(
-            "F-A1-crime",
+            "T3a",
             ChartKind.CASES_BY_CRIME,
             Text("Cases opened, by crime", "立案数（按犯罪类型）"),
             tuple(by_crime),
@@ -113,7 +123,7 @@ def _charts_of_one(basis: Basis, country: str) -> tuple[ChartSpec, ...]:
 
 def _status_chart(basis: Basis, country: str | None) -> ChartSpec:
     return ChartSpec(
-        f"F-A12-{country or 'all'}",
+        "T5",
         ChartKind.SUSPECTS_BY_STATUS,
         Text("Suspects by present status", "犯罪嫌疑人（按当前状态）"),
         tuple(point(basis, status, "A12", country, status=status) for status in _statuses(basis)),
@@ -136,7 +146,7 @@ def _waterfall(basis: Basis) -> ChartSpec:
             Point("persons", persons, "total"),
         )
     return ChartSpec(
-        "F-A4-net",
+        "T4",
         ChartKind.ARRESTS_WATERFALL,
         Text("From arrest events to persons arrested", "从抓获次数到抓获人数"),
         points,
@@ -163,7 +173,7 @@ def _crime_by_status(basis: Basis) -> Table:
     sums = (*(basis.get("A1", None, status=status).cell for status in statuses), basis.get("A1", None).cell)
     rows.append(Row((tables.TOTAL, *sums), kind="total"))
     names = [*(words.said(codes.CaseStatus, status) for status in statuses), tables.TOTAL]
-    columns = (Column(CRIME), *(Column(name, numeric=True) for name in names))
+    columns = (Column(words.DIMENSIONS["crime"]), *(Column(name, numeric=True) for name in names))
     return Table("T3", Text("Cases opened, by crime and stage", "立案数（按犯罪类型和阶段）"), columns, tuple(rows))
 
 
@@ -181,7 +191,7 @@ def _nationalities(basis: Basis, code: str, country: str | None) -> Table:
     if rest := order[MOST:]:
         rows.append(Row((words.OTHER_COUNTRIES, sum((numbers[found] for found in rest), Decimal(0)))))
     rows.append(Row((tables.TOTAL, basis.get("A4", country).cell), kind="total"))
-    columns = (Column(NATIONALITY), Column(basis.definition("A4").unit, numeric=True))
+    columns = (Column(words.DIMENSIONS["nationality"]), Column(basis.definition("A4").unit, numeric=True))
     return Table(code, Text("Persons arrested, by nationality", "抓获人数（按国籍）"), columns, tuple(rows))
 
 

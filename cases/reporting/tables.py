@@ -65,7 +65,7 @@ def _totals(basis: Basis, measures: Sequence[Measure]) -> list[Row]:
         for total, overlap in zip(totals, overlaps, strict=True)
     )
     return [
-        Row((SUM, *sums), kind="group"),
+        Row((SUM, *sums)),
         Row((OVERLAP, *taken), kind="overlap"),
         Row((TOTAL, *totals), kind="total"),
     ]

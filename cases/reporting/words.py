@@ -9,6 +9,7 @@ from django.db.models import TextChoices
 from django.utils.translation import override
 
 from cases import codes
+from operations.evaluation.charts.numbers import period
 from operations.evaluation.figures import Basis
 from operations.evaluation.sections import Text
 
@@ -114,3 +115,51 @@ def nationality(code: str, basis: Basis) -> Text:
         if country.code == code:
             return country.names.text
     return Text(*(Locale(language).territories.get(code, code) for language in ("en", "zh")))
+
+
+#: Dimension → what it is called.
+DIMENSIONS = {
+    "age_band": Text("Age at rescue", "获救时年龄"),
+    "calibre": Text("Calibre", "口径"),
+    "crime": Text("Crime", "犯罪类型"),
+    "currency": Text("Currency", "币种"),
+    "kind": Text("Kind", "种类"),
+    "month": Text("Month", "月份"),
+    "nationality": Text("Nationality", "国籍"),
+    "sex": Text("Sex", "性别"),
+    "stage": Text("Present stage", "当前阶段"),
+    "status": Text("Status", "状态"),
+    "tracing": Text("Tracing", "追查"),
+}
+#: Dimension, and where it differs the first letter of the indicator → its code list.
+_LISTS: dict[tuple[str, str], type[TextChoices]] = {
+    ("crime", ""): codes.Crime,
+    ("sex", ""): codes.Sex,
+    ("age_band", ""): codes.AgeBand,
+    ("stage", ""): codes.AssetStage,
+    ("tracing", ""): codes.Tracing,
+    ("kind", "C"): codes.AssetKind,
+    ("kind", "G"): codes.FirearmKind,
+    ("status", "S"): codes.SyndicateStatus,
+    ("status", "A"): codes.SuspectStatus,
+}
+_OF_CASES = {"A1", "A2"}
+
+
+def of_dimension(basis: Basis, indicator: str, dimension: str, code: str | None) -> Text:
+    """What a code of an indicator's dimension is called; what the dimension is called, without one. LookupError for
+    what is not of this app."""
+    if code is None:
+        return DIMENSIONS[dimension]
+    if dimension == "nationality":
+        return nationality(code, basis)
+    if dimension == "month":
+        return period(code) or Text(code)
+    if dimension in {"currency", "calibre"}:
+        return Text(code)
+    if dimension == "kind" and indicator in {"X0", "X1"}:
+        return ROW_KINDS[code]
+    if dimension == "status" and indicator in _OF_CASES:
+        return said(codes.CaseStatus, code)
+    choices = _LISTS.get((dimension, "")) or _LISTS[dimension, indicator[0]]
+    return said(choices, code)

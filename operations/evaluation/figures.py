@@ -41,7 +41,7 @@ class FigureValue:
 
 @dataclass(frozen=True)
 class Definition:
-    """An indicator in words."""
+    """An indicator in words: what counts and what does not."""
 
     code: str
     line: str
@@ -85,7 +85,8 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Basis:
-    """Everything a report says comes from here. ``countries`` stand in the order of their English names, whatever they
+    """Everything a report says comes from here; frozen ones are read back for years, so that a field added to any of
+    these classes needs a default. ``countries`` stand in the order of their English names, whatever they
     achieved; ``values`` are theirs and, when all of them are there, the joint ones."""
 
     occasion: Occasion
@@ -111,12 +112,17 @@ class Basis:
         return any(value.country is None for value in self.values)
 
     def get(self, indicator: str, country: str | None = None, **dimensions: str) -> FigureValue:
-        """A value; a split without a row of its own is 0 where the indicator itself was reported."""
+        """A value. A part that no row stands for is 0 where the indicator was reported, and withheld where none of the
+        indicator's parts are given here."""
         key = (indicator, country, frozenset(dimensions.items()))
         if key in self._values:
             return self._values[key]
-        reported = (indicator, country) in self._reported
-        return FigureValue(indicator, country, dimensions, Decimal(0) if reported else None)
+        if (indicator, country) not in self._reported:
+            return FigureValue(indicator, country, dimensions, None)
+        total = self._values.get((indicator, country, frozenset()))
+        if total is not None and total.value and (indicator, country, frozenset(dimensions)) not in self._given:
+            return FigureValue(indicator, country, dimensions, None, withheld=True)
+        return FigureValue(indicator, country, dimensions, Decimal(0))
 
     def number(self, indicator: str, country: str | None = None, **dimensions: str) -> Decimal | None:
         return self.get(indicator, country, **dimensions).value
@@ -140,6 +146,11 @@ class Basis:
     @cached_property
     def _values(self) -> dict[_Key, FigureValue]:
         return {key_of(value): value for value in self.values}
+
+    @cached_property
+    def _given(self) -> set[tuple[str, str | None, frozenset[str]]]:
+        """By which dimensions each indicator is split here."""
+        return {(value.indicator, value.country, frozenset(value.dimensions)) for value in self.values}
 
     @cached_property
     def _reported(self) -> set[tuple[str, str | None]]:

@@ -132,7 +132,7 @@ def _partners(operation: Operation) -> tuple[Names, ...]:
 
 
 def _names(named: Party | Agency) -> Names:
-    return Names(named.name_en, named.name_zh, named.name_own, named.own_language_code)
+    return Names(named.name_en, named.name_zh, named.name_own, named.own_language_code.split("-")[0])
 
 
 def _definitions() -> tuple[Definition, ...]:
@@ -153,7 +153,12 @@ def _rates(occasion: Occasion) -> tuple[FxRate, ...]:
     """The latest stored rate of each currency at the cut-off."""
     stored = ExchangeRate.objects.filter(valid_on__lte=occasion.cut_off.astimezone(clock.CENTRE_ZONE).date())
     latest = stored.order_by("currency", F("valid_on").desc()).distinct("currency")
-    return tuple(FxRate(rate.currency, rate.per_usd, rate.valid_on, rate.source) for rate in latest)
+    return tuple(FxRate(rate.currency, _as_sourced(rate.per_usd), rate.valid_on, rate.source) for rate in latest)
+
+
+def _as_sourced(rate: Decimal) -> Decimal:
+    """A rate with the decimals its source gave, not those of the column it is stored in."""
+    return rate.quantize(Decimal(1)) if rate == rate.to_integral_value() else rate.normalize()
 
 
 def _sorted(values: Iterable[FigureValue], codes: list[str]) -> tuple[FigureValue, ...]:
