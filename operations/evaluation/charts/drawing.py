@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import east_asian_width
 
 from operations.evaluation.charts import numbers
 from operations.evaluation.charts.printable import printable
@@ -54,6 +55,16 @@ def in_order(spec: ChartSpec, codes: Iterable[str]) -> list[str]:
 def amount(point: Point) -> float:
     """For the length of a mark only; what is printed comes from the Decimal itself."""
     return float(point.value) if point.value is not None else 0.0
+
+
+def ems(text: str) -> float:
+    """How wide a text stands in Noto Sans, about, in units of its size."""
+    return sum(1.0 if east_asian_width(c) in "WF" else 0.3 if c in " .,:;|il" else 0.62 for c in text)
+
+
+def label_room(drawing: "Drawing", codes: Iterable[str], most: int) -> int:
+    """Pixels for the words left of a plot, in the size axes are labelled in."""
+    return min(most, 12 + round(10 * max((ems(drawing.word(code)) for code in codes), default=0)))
 
 
 def text_mark(theme: Theme, **options: Any) -> VegaLite:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from operations.evaluation.charts.drawing import Drawing, VegaLite, amount, bare, in_order, seen, text_mark
+from operations.evaluation.charts.drawing import Drawing, VegaLite, amount, bare, in_order, label_room, seen, text_mark
 from operations.evaluation.charts.themes import between, readable_on
 
-_LABELS = 190
+_LABELS = 190  # pixels, at most
 
 
 def country_by_line(drawing: Drawing) -> VegaLite:
@@ -45,7 +45,7 @@ def country_by_line(drawing: Drawing) -> VegaLite:
     }
     return bare(
         _cells(drawing),
-        width=max(150, drawing.width - _LABELS - 10),
+        width=max(150, drawing.width - label_room(drawing, down, _LABELS) - 10),
         height={"step": 28},
         encoding=encoding,
         layer=[

@@ -1,10 +1,11 @@
 """The region with one circle a country, its area the value; the boundary disclaimer stands under every such map."""
 
+import re
 from math import sqrt
 from typing import Any
 
 from operations.evaluation.charts import atlas
-from operations.evaluation.charts.drawing import Drawing, VegaLite, amount, bare, text_mark
+from operations.evaluation.charts.drawing import Drawing, VegaLite, amount, bare, ems, text_mark
 from operations.evaluation.sections import Point
 
 # Points to write a country's value at, for display only: degrees east and north, and the side the words stand on.
@@ -18,19 +19,18 @@ _ANCHORS = {
 }
 _LARGEST = 26.0  # radius in pixels
 _DISCLAIMER = {
-    "en": (
-        "The map shows where results were reported. The borders drawn, and those left out, do not imply",
-        "any opinion or endorsement on the part of the parties about the status or limits of any territory.",
-    ),
-    "zh": ("本图仅示意成果上报地点。图中画出或未画出的边界，", "均不代表各方对任何领土的地位或界线表示意见或认可。"),
+    "en": "The map shows where results were reported. The borders drawn, and those left out, do not imply any opinion "
+    "or endorsement on the part of the parties about the status or limits of any territory.",
+    "zh": "本图仅示意成果上报地点。图中画出或未画出的边界，均不代表各方对任何领土的地位或界线表示意见或认可。",
 }
+_SMALL = 8.5  # pixels, the disclaimer's type
 
 
 def regional_map(drawing: Drawing, region: atlas.Region) -> VegaLite:
     theme = drawing.theme
     width, height = round(region.width), round(region.height)
     frame = {"width": width, "height": height}
-    lines = _DISCLAIMER[drawing.language]
+    lines = _lines_of(_DISCLAIMER[drawing.language], (region.width - 10) / _SMALL)
     points = _points(drawing, region.width)
     at = {"x": _pixel("px", width), "y": _pixel("py", height)}
     beside = {"x": _pixel("tx", width), "y": _pixel("py", height)}
@@ -48,9 +48,20 @@ def regional_map(drawing: Drawing, region: atlas.Region) -> VegaLite:
         layers.append(bare(there, mark=name, encoding={**beside, "text": {"field": "name"}}))
         layers.append(bare(there, mark=number, encoding={**beside, "text": {"field": "label"}}))
     under = [{"px": 0, "py": height + 14 + 12 * i, "line": line} for i, line in enumerate(lines)]
-    small = text_mark(theme, align="left", fontSize=8.5, color=theme.muted)
+    small = text_mark(theme, align="left", fontSize=_SMALL, color=theme.muted)
     layers.append(bare(under, mark=small, encoding={**at, "text": {"field": "line"}}))
     return {**frame, "layer": layers}
+
+
+def _lines_of(text: str, width: float) -> list[str]:
+    """Broken where a line is full (`width` in ems): between words, or in Chinese between any two characters."""
+    pieces = re.findall(r"[\x21-\x7e]+ ?|.", text)
+    lines = [""]
+    for piece in pieces:
+        if ems(lines[-1] + piece) > width and piece not in "，。":
+            lines.append("")
+        lines[-1] += piece
+    return lines
 
 
 def _pixel(field: str, extent: int) -> VegaLite:

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from operations.evaluation.charts.drawing import Drawing, VegaLite, bare, text_mark
+from operations.evaluation.charts.drawing import Drawing, VegaLite, bare, label_room, text_mark
 
-LABELS = 150  # pixels for the words on the left
-ENDS = 70  # and for the number at the bar's end
+LABELS = 170  # pixels, at most, for the words on the left
+ENDS = 66  # and for the number at the bar's end
 STEP = 27
 
 
 def plot_width(drawing: Drawing) -> int:
-    return max(120, drawing.width - LABELS - ENDS)
+    words = label_room(drawing, (point.x for point in drawing.spec.data), LABELS)
+    return max(110, drawing.width - words - ENDS)
 
 
 def measure(field: str) -> VegaLite:

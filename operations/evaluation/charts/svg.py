@@ -85,11 +85,9 @@ def _clean(raw: str, *, theme: Theme, label: str, key: str) -> str:
     root = ET.fromstring(raw)  # noqa: S314 (made by the line above, from our own spec)
     _strip(root)
     hatches = {theme.series[i]: f"url(#{key}-hatch-{i})" for i in range(1, len(theme.series), 2)}
+    _rename_ids(root, key)
     used: set[str] = set()
     for element in root.iter():
-        for name in ("id", "clip-path"):
-            if name in element.attrib:
-                element.set(name, re.sub(r"((?:url\(#)?)(.+)", rf"\g<1>{key}-\g<2>", element.attrib[name], count=1))
         if (fill := element.get("fill", "")) in hatches:
             used.add(fill)
             element.set("fill", hatches[fill])
@@ -97,6 +95,17 @@ def _clean(raw: str, *, theme: Theme, label: str, key: str) -> str:
         root.insert(0, _hatch_definitions(theme, key, used))
     root.attrib.update({"role": "img", "aria-label": label})
     return ET.tostring(root, encoding="unicode")
+
+
+def _rename_ids(root: ET.Element, key: str) -> None:
+    """Numbers clips from 1 in each picture; vl-convert counts them on through the life of the process."""
+    clips = [element for element in root.iter() if "id" in element.attrib]
+    names = {element.attrib["id"]: f"{key}-clip-{i}" for i, element in enumerate(clips, start=1)}
+    for element in root.iter():
+        if "id" in element.attrib:
+            element.set("id", names[element.attrib["id"]])
+        if "clip-path" in element.attrib:
+            element.set("clip-path", f"url(#{names[element.attrib['clip-path'][5:-1]]})")
 
 
 def _strip(parent: ET.Element) -> None:

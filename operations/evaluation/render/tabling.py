@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from operations.evaluation.charts import legend_for, numbers
+from operations.evaluation.charts.drawing import ems
 from operations.evaluation.sections import Cell, Column, Language, Row, Symbol, Table, Text
 
 PORTRAIT, LANDSCAPE = 470.0, 716.0  # points between the margins of A4
@@ -81,11 +82,11 @@ def _fitting(texts: list[list[str]]) -> tuple[float, bool]:
 def _widths(texts: list[list[str]], columns: Sequence[Column], size: float, page: float) -> tuple[list[float], float]:
     """Each text column has room for its longest word and its part of what is left; the largest takes the rest."""
     least = [max(map(_widest_word, column)) * size + _PADDING for column in texts]
-    wished = [max(map(_width, column)) * size + _PADDING for column in texts]
-    lines = [sum(map(_width, column)) / len(column) * size for column in texts]
-    wanted = sum(least[i] if column.numeric else wished[i] for i, column in enumerate(columns)) * 1.1
-    share = _NARROW if wanted <= page * _NARROW else 1.0
-    left = max(0.0, page * share - sum(least))
+    wished = [max(map(ems, column)) * size + _PADDING for column in texts]
+    lines = [sum(map(ems, column)) / len(column) * size for column in texts]
+    share = _NARROW if sum(wished) * 1.05 <= page * _NARROW else 1.0
+    taken = [wished[i] if c.numeric else least[i] for i, c in enumerate(columns)]
+    left = max(0.0, page * share - sum(taken if sum(taken) <= page else least))
     parts = [0.0 if c.numeric else max(0.1, (wished[i] - least[i] + lines[i]) / 2) for i, c in enumerate(columns)]
     if not any(parts):
         return [0.0] * len(columns), share
@@ -97,10 +98,5 @@ def _widths(texts: list[list[str]], columns: Sequence[Column], size: float, page
 def _widest_word(text: str) -> float:
     """In ems. Chinese and the scripts without spaces break inside what looks like one word."""
     if any(unicodedata.east_asian_width(c) == "W" or "\u0e00" <= c <= "\u17ff" for c in text):
-        return min(5.0, _width(text))
-    return max((_width(word) for word in text.split()), default=0.0)
-
-
-def _width(text: str) -> float:
-    """In ems."""
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.3 if c in " .,:;|il" else 0.62 for c in text)
+        return min(5.0, ems(text))
+    return max((ems(word) for word in text.split()), default=0.0)
