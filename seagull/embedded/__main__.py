@@ -21,9 +21,11 @@ def main(arguments: list[str]) -> int:
             ensure(var)
         case ["stop"]:
             stop_serving(var)
+            stop(var / "test")  # what test runs leave running for the next one
             stop(var)
         case ["clean"]:
             stop_serving(var)
+            clean(var / "test")
             clean(var)
         case ["status"]:
             found = layout.find(var)
