@@ -8,9 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
+from cases.intake.reading.cells.digits import ascii_digits
 from cases.intake.reading.cells.money import says_money
 from cases.intake.reading.fields import IGNORE, SheetKind
 from cases.intake.reading.text import bare, clean, fold, squash
@@ -22,7 +24,7 @@ Remembered = Mapping[tuple[str, str], str]
 
 _DIVIDERS = re.compile(r"[/／|\n\r()（）\[\]【】–—;；:：]| - ")
 _LOOKED_AT = 40  # a header further down than this is not looked for
-_SUGGEST = 60.0  # of 100: below this likeness a suggestion would only mislead
+_SUGGEST = 70.0  # of 100: below this likeness a suggestion would only mislead
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def match_columns(sheet: Sheet, header: Row, kind: SheetKind, remembered: Rememb
         heading = typed_text(header.at(index))
         key = heading_key(heading) or f"column {column_letter(index).lower()}"
         seen[key] = seen.get(key, 0) + 1
-        columns.append(_match(index, heading, key if seen[key] == 1 else f"{key} #{seen[key]}", kind, remembered))
+        column = _match(index, heading, key if seen[key] == 1 else f"{key} #{seen[key]}", kind, remembered)
+        columns.append(_set_aside_count(column, sheet.rows[header.number :]))
     return Header(header.number, tuple(_once(columns)))
 
 
@@ -99,14 +102,23 @@ def _match(index: int, heading: str, key: str, kind: SheetKind, remembered: Reme
     meanings = meanings_of(heading)
     if meanings & kind.withheld:
         return replace(column, reason="withheld")
-    if meanings == {"ordinal"}:
-        return replace(column, field=IGNORE, confidence=1.0, reason=None)
     fields = {field.name for field in kind.fields if meanings & set(field.meanings)}
     if len(fields) == 1 and meanings <= kind.meanings and _is_understood(heading, fields):
         return replace(column, field=fields.pop(), confidence=1.0, reason=None)
     if fields:
         return replace(column, reason="unsure", suggestion=sorted(fields)[0], confidence=0.5)
     return _suggest(column, kind)
+
+
+def _set_aside_count(column: Column, rows: Sequence[Row]) -> Column:
+    """A running number of the rows is not to be read; under ``No.`` a weapon's number may stand as well."""
+    if column.field or meanings_of(column.heading) != {"ordinal"}:
+        return column
+    texts = [ascii_digits(typed_text(row.at(column.index))).strip() for row in rows]
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 7]
+    others = sum(bool(text) for text in texts) - len(numbers)  # a note or a total under the table
+    is_count = bool(numbers) and others <= 2 and all(after - before == 1 for before, after in pairwise(numbers))
+    return replace(column, field=IGNORE, confidence=1.0, reason=None) if is_count else column
 
 
 def _is_understood(heading: str, fields: set[str]) -> bool:
@@ -120,7 +132,7 @@ def _is_understood(heading: str, fields: set[str]) -> bool:
 def _suggest(column: Column, kind: SheetKind) -> Column:
     """The field whose words come nearest to the heading, as a suggestion only."""
     phrases = {phrase: meaning for phrase, meaning in _phrases().items() if meaning in kind.meanings}
-    found = process.extractOne(squash(column.heading), phrases.keys(), scorer=fuzz.WRatio, score_cutoff=_SUGGEST)
+    found = process.extractOne(squash(column.heading), phrases.keys(), scorer=fuzz.ratio, score_cutoff=_SUGGEST)
     if found is None:
         return column
     meaning = phrases[found[0]]

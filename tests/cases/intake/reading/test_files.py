@@ -160,8 +160,10 @@ class TestHostile:
         styled = '<row r="1048576"><c r="XFD1048576" s="1"/></row>'
         assert values(raw_xlsx(f'<row r="1">{cell("A1")}</row>{rows}{styled}')) == [["x"]]
 
-    def test_an_ods_cell_repeated_over_everything(self):
-        cells = '<table:table-cell table:number-columns-repeated="200" office:value-type="string"><text:p>x</text:p>'
+    @pytest.mark.parametrize("columns", [1, 200])
+    def test_an_ods_cell_repeated_over_everything(self, columns):
+        repeated = f'table:number-columns-repeated="{columns}"'
+        cells = f'<table:table-cell {repeated} office:value-type="string"><text:p>x</text:p>'
         row = f'<table:table-row table:number-rows-repeated="1048576">{cells}</table:table-cell></table:table-row>'
         assert refusal(raw_ods(row)) == "too_many_rows"
 

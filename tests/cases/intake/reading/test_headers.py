@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cases.intake.reading.books import ASSETS, CASES, RESCUED, SUSPECT, SUSPECTS, codes, read, suspects
+from tests.cases.intake.reading.books import ASSETS, CASES, FIREARMS, RESCUED, SUSPECT, SUSPECTS, codes, read, suspects
 
 
 def asked(reading):
@@ -134,6 +134,11 @@ class TestMatching:
         reading = read({"Suspects": [["No.", *SUSPECTS], [1, *SUSPECT]]})
         assert reading.questions == ()
         assert reading.sheets[1].columns["A"] == "ignore"
+
+    def test_numbers_that_do_not_count_the_rows_are_asked_about(self):
+        book = {"Firearms": [[*FIREARMS, "No."], ["C-1", "Rifle", "", "", "", "2024-08-31", "841773"]]}
+        book["Firearms"].append(["C-1", "Rifle", "", "", "", "2024-08-31", "42345"])
+        assert asked(read(book)) == [("G", "unmatched", None)]
 
     def test_a_missing_column_that_every_row_needs_is_one_error_and_the_rows_wait(self):
         headings = ["Zodiac" if name == "Status" else name for name in SUSPECTS]
