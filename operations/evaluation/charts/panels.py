@@ -8,6 +8,7 @@ from operations.evaluation.charts.drawing import (
     amount,
     bare,
     in_order,
+    label_room,
     seen,
     text_mark,
     titled_axis,
@@ -15,7 +16,7 @@ from operations.evaluation.charts.drawing import (
 from operations.evaluation.sections import Point
 
 _GAP = 22
-_STAGE_WORDS = 62  # pixels for the stage's name in a currency's panel
+_STAGE_WORDS = 105  # pixels, at most, for the stage's name in a currency's panel
 _FEW = 8  # up to so many periods every bar carries its number
 
 
@@ -35,9 +36,10 @@ def events(drawing: Drawing) -> VegaLite:
     layers: list[VegaLite] = [{"mark": {"type": "bar", "color": drawing.theme.primary}}]
     if few:
         layers.append({"mark": text_mark(drawing.theme, dy=-6, fontSize=9), "encoding": {"text": {"field": "label"}}})
-    columns, side = _layout(drawing, len(panels))
+    columns = max(1, min(len(panels), drawing.width // 190))
+    side = max(110, (drawing.width - 30) // columns - _GAP)
     spec = {"width": side, "height": 90, "layer": layers, "encoding": {"x": across, "y": up}}
-    return _facets(drawing, rows, panels, columns, spec, {"axis": {"x": "independent"}})
+    return _facets(drawing, rows, panels, columns, spec, axis="x", spacing=(44, _GAP))
 
 
 def assets(drawing: Drawing) -> VegaLite:
@@ -47,28 +49,23 @@ def assets(drawing: Drawing) -> VegaLite:
     rows = [_cell(drawing, point, panel=point.facet) for point in drawing.spec.data]
     for row in rows:
         row["share"] = row["value"] / (max(r["value"] for r in rows if r["panel"] == row["panel"]) or 1)
-    axis = titled_axis(domain=True, domainColor=drawing.theme.muted, labelLimit=_STAGE_WORDS, labelPadding=5)
+    words = label_room(drawing, (point.x for point in drawing.spec.data), _STAGE_WORDS)
+    axis = titled_axis(domain=True, domainColor=drawing.theme.muted, labelLimit=words, labelPadding=5)
     along = {"field": "share", "type": "quantitative", "axis": None, "scale": {"domain": [0, 1.55], "nice": False}}
     layers: list[VegaLite] = [
         {"mark": {"type": "bar", "color": drawing.theme.primary, "height": 13}},
         {"mark": text_mark(drawing.theme, align="left", dx=4, fontSize=9.5), "encoding": {"text": {"field": "label"}}},
     ]
-    columns, side = _layout(drawing, len(panels))
     down = {"field": "x", "type": "nominal", "sort": stages, "axis": axis}
-    width = side - _STAGE_WORDS
+    columns = max(1, min(len(panels), drawing.width // (words + 95)))
+    width = (drawing.width - 24) // columns - words - _GAP // 2
     spec = {"width": width, "height": {"step": 17}, "layer": layers, "encoding": {"x": along, "y": down}}
-    return _facets(drawing, rows, panels, columns, spec, {"axis": {"y": "independent"}})
+    return _facets(drawing, rows, panels, columns, spec, axis="y", spacing=(34, words + _GAP // 2))
 
 
 def _cell(drawing: Drawing, point: Point, *, panel: str) -> dict[str, Any]:
     words = {"panel": drawing.word(panel), "x": drawing.tick(point.x)}
     return {**words, "value": amount(point), "label": drawing.shown(point)}
-
-
-def _layout(drawing: Drawing, panels: int) -> tuple[int, int]:
-    """How many columns of panels fit, and how wide each is, in pixels."""
-    columns = max(1, min(panels, drawing.width // 190))
-    return columns, max(110, (drawing.width - 30) // columns - _GAP)
 
 
 def _facets(
@@ -77,8 +74,11 @@ def _facets(
     panels: list[str],
     columns: int,
     spec: VegaLite,
-    resolve: VegaLite,
+    *,
+    axis: str,
+    spacing: tuple[int, int],
 ) -> VegaLite:
+    """`axis`: the one every panel writes out. `spacing` between rows and columns has to hold its words."""
     header = {
         "title": None,
         "labelFontSize": 11,
@@ -94,13 +94,8 @@ def _facets(
         columns=columns,
         align="all",
         bounds="flush",
-        spacing={"row": 44 if "axis" in resolve and "x" in resolve["axis"] else 34, "column": _GAP + _indent(resolve)},
+        spacing={"row": spacing[0], "column": spacing[1]},
         facet={"field": "panel", "type": "nominal", "sort": order, "header": header},
         spec=spec,
-        resolve=resolve,
+        resolve={"axis": {axis: "independent"}},
     )
-
-
-def _indent(resolve: VegaLite) -> int:
-    """Room between columns for the words that stand left of every panel; flush bounds leave none."""
-    return _STAGE_WORDS if "y" in resolve["axis"] else 0
