@@ -124,7 +124,9 @@ def _cell(kind: str, name: str, read: dict[str, Any], typed: dict[str, str]) -> 
         band = age_band(record.birth_date, record.rescued_on) if isinstance(record, RescuedRow) else ""
         return ShownCell(labels.field_label("age_band"), "", labels.in_words(kind, "age_band", band))
     value = read.get("serial_as_typed") if name == "serial" else read.get(name)
-    return ShownCell(labels.field_label(name), typed.get(name, "").strip(), labels.in_words(kind, name, value))
+    text = typed.get(name, "").strip()
+    # A date cell of a spreadsheet comes as 2024-08-15, which nobody typed: nothing to set beside the reading.
+    return ShownCell(labels.field_label(name), "" if text == value else text, labels.in_words(kind, name, value))
 
 
 def _shown_as(kind: str, name: str) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cases import codes
 from cases.intake import labels, policies, selectors
 from cases.intake.forms import QuestionForm
+from cases.intake.mapping import MAPPINGS
 from cases.intake.models import CellProblem, Submission
 from cases.intake.pages.base import SubmissionsView
 from cases.intake.services import submissions
@@ -115,9 +116,14 @@ def _sheet_errors(submission: Submission) -> list[dict[str, str]]:
 
 
 def _sheets(submission: Submission) -> list[dict[str, Any]]:
+    """The sheets in the order of taking in; the database keeps the keys of JSON in an order of its own."""
+    order = list(MAPPINGS)
     return [
         {"name": name, "kind_label": labels.kind_label(sheet["kind"]), **sheet}
-        for name, sheet in submission.sheets.items()
+        for name, sheet in sorted(
+            submission.sheets.items(),
+            key=lambda item: (order.index(item[1]["kind"]) if item[1]["kind"] else len(order), item[0]),
+        )
     ]
 
 

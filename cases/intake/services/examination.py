@@ -63,7 +63,7 @@ def examine(data: bytes, *, filename: str, agency: Agency, by: Actor, today: dt.
     reading = read_workbook(
         data,
         filename=filename,
-        agency=AgencyProfile(agency.code, agency.party_id, agency.party.currency, agency.party.own_language),
+        agency=_profile(agency),
         today=today or clock.today(),
         known_cases=lambda number: case_key(number) in known,
         remembered=remembered(agency),
@@ -81,6 +81,11 @@ def remembered(agency: Agency) -> dict[tuple[str, str], str]:
 def whole(amount: Decimal) -> int | str:
     """An amount as JSON tells it exactly: a whole number where it is one, text otherwise."""
     return int(amount) if amount == amount.to_integral_value() else format(amount, "f")
+
+
+def _profile(agency: Agency) -> AgencyProfile:
+    party = agency.party
+    return AgencyProfile(agency.code, party.code, party.currency, party.own_language.partition("-")[0])
 
 
 def _incoming(reading: WorkbookReading, agency: Agency) -> list[Incoming]:

@@ -1,0 +1,115 @@
+"""A column that is not surely known is asked about; the answer is remembered for the agency."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from cases.intake.models import ColumnDecision, Submission
+from cases.intake.services import submissions
+from cases.models import Case, Suspect
+from coordinators.access.actor import actor_for
+from coordinators.access.scope import acting_as
+from tests.cases.intake.samples import CASE, HEADINGS, SUSPECT, workbook
+from tests.factories.accounts import make_person
+
+ODD = {"Suspects": [*HEADINGS["Suspects"], "Goes about as"]}
+
+
+def odd_workbook(alias: str = "The Tailor") -> bytes:
+    return workbook(ODD, Cases=[CASE], Suspects=[[*SUSPECT, alias]])
+
+
+@pytest.fixture
+def asked(desk) -> Submission:
+    return desk.send(odd_workbook())
+
+
+@pytest.fixture
+def question(desk, asked):
+    with acting_as(desk.actor):
+        return asked.questions.get()
+
+
+def decide(desk, submission, question, field):
+    with acting_as(desk.actor):
+        return submissions.decide_column(submission, by=desk.actor, question=question, field=field)
+
+
+def test_the_question_shows_where_the_column_stands_and_what_it_holds(question):
+    assert (question.sheet, question.column_letter, question.column) == ("Suspects", "K", "Goes about as")
+    assert (question.samples, question.filled) == (["The Tailor"], 1)
+
+
+def test_nothing_is_taken_in_before_it_is_answered(desk, asked):
+    with acting_as(desk.actor), pytest.raises(ValidationError, match="Decide first"):
+        submissions.commit(asked, by=desk.actor)
+
+
+def test_the_answer_reads_the_workbook_again(desk, asked, question):
+    decide(desk, asked, question, "alias")
+    with acting_as(desk.actor):
+        assert not asked.questions.exists()
+    desk.take_in(asked)
+    with acting_as(desk.actor):
+        assert ("alias", "The Tailor") in {(name.kind, name.text) for name in Suspect.objects.get().names.all()}
+
+
+def test_the_next_workbook_of_the_agency_is_read_by_itself(desk, asked, question):
+    decide(desk, asked, question, "alias")
+    later = desk.send(odd_workbook("The Cook"))
+    with acting_as(desk.actor):
+        assert not later.questions.exists()
+        assert later.rows.get(kind="suspects").values["read"]["alias"] == "The Cook"
+
+
+def test_the_answer_of_one_agency_is_none_of_another(desk_of, desk, asked, question):
+    decide(desk, asked, question, "alias")
+    other = desk_of("vn-mps")
+    later = other.send(odd_workbook())
+    with acting_as(other.actor):
+        assert later.questions.exists()
+
+
+def test_a_column_left_out_is_not_read_and_no_longer_asked_about(desk, asked, question):
+    decide(desk, asked, question, "ignore")
+    desk.take_in(asked)
+    with acting_as(desk.actor):
+        assert {name.kind for name in Suspect.objects.get().names.all()} == {"native", "latin"}
+
+
+def test_the_workbook_can_be_taken_without_what_is_in_question(desk, asked):
+    with acting_as(desk.actor):
+        submissions.ignore_open_columns(asked, by=desk.actor)
+    desk.take_in(asked)
+    with acting_as(desk.actor):
+        assert Case.objects.count() == 1
+
+
+def test_an_answer_can_be_forgotten(desk, asked, question):
+    decide(desk, asked, question, "ignore")
+    with acting_as(desk.actor):
+        submissions.forget_column(ColumnDecision.objects.get(), by=desk.actor)
+    later = desk.send(odd_workbook())
+    with acting_as(desk.actor):
+        assert later.questions.exists()
+
+
+def test_a_field_that_the_sheet_does_not_have_is_no_answer(desk, asked, question):
+    with pytest.raises(ValidationError):
+        decide(desk, asked, question, "calibre")
+
+
+def test_nobody_of_another_agency_answers(desk, asked, question):
+    stranger = actor_for(make_person("LA", agency="la-mnd"))
+    with acting_as(stranger), pytest.raises(PermissionDenied):
+        submissions.decide_column(asked, by=stranger, question=question, field="alias")
+
+
+def test_a_hidden_sheet_is_asked_about_and_then_read(desk):
+    submission = desk.send(workbook(hidden="Suspects", Cases=[CASE], Suspects=[SUSPECT]))
+    with acting_as(desk.actor):
+        question = submission.questions.get()
+    assert (question.sheet_kind, question.column_letter, question.reason) == ("sheet", "", "hidden")
+    decide(desk, submission, question, "suspects")
+    desk.take_in(submission)
+    with acting_as(desk.actor):
+        assert Suspect.objects.count() == 1
