@@ -52,6 +52,14 @@ def test_nothing_active_is_in_a_picture(made: Callable[[], ChartSpec], assets: A
     assert "http" not in picture.replace("http://www.w3.org/2000/svg", "")
 
 
+@EVERY_CHART
+def test_picture_is_read_out_as_one_image(made: Callable[[], ChartSpec], assets: Assets) -> None:
+    root, *inner = ET.fromstring(svg_for(made(), "en", assets=assets)).iter()
+    assert root.get("role") == "img"
+    assert made().title.en in root.get("aria-label", "")
+    assert not [name for element in inner for name in element.attrib if name == "role" or name.startswith("aria")]
+
+
 def test_hostile_label_is_shown_as_text(assets: Assets) -> None:
     chart = replace(sample.suspects(), labels={"arrested": Text(HOSTILE)}, title=Text(HOSTILE))
     picture = svg_for(chart, "en", assets=assets)
