@@ -27,8 +27,9 @@ class Foreign:
     ids: dict[type[models.Model], list[uuid.UUID]]
 
     @property
-    def all_ids(self) -> list[uuid.UUID]:
-        return [each for ids in self.ids.values() for each in ids]
+    def some_ids(self) -> list[uuid.UUID]:
+        """A row of each model, each of another country than the model before."""
+        return [ids[number % len(ids)] for number, ids in enumerate(self.ids.values()) if ids]
 
 
 def owned_models() -> list[type[OwnedRow]]:

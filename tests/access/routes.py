@@ -1,13 +1,15 @@
 """Every page there is, found by walking the URL resolver, with the addresses that a set of rows gives it."""
 
 import itertools
+import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
-from django.urls.converters import SlugConverter, StringConverter, UUIDConverter
+from django.urls.converters import UUIDConverter
 
+from cases.intake.models import StagedRow
 from cases.pages.case import PARTS
 from cases.pages.kinds import KINDS
 from cases.pages.releases import ROOTS
@@ -18,6 +20,7 @@ WORDS = {
     "kind": list(KINDS),
     "part": list(PARTS),
     "root": list(ROOTS),
+    "action": list(StagedRow.Action.values),
     "code": [row[0] for row in AGENCIES],
 }
 #: Parts of the site that others than our pages answer, and that have tests of their own.
@@ -33,24 +36,22 @@ class Route:
 
     @property
     def names_a_row(self) -> bool:
-        return any(isinstance(converter, UUIDConverter) for converter in self.arguments.values())
+        return any(self._takes_id(name) for name in self.arguments)
 
     def addresses(self, ids: list[uuid.UUID]) -> Iterator[str]:
-        """The pattern filled with every row and every word it can take."""
-        choices = []
-        for name, converter in self.arguments.items():
-            if isinstance(converter, UUIDConverter):
-                choices.append([(name, str(each)) for each in ids])
-            elif isinstance(converter, SlugConverter | StringConverter) and name in WORDS:
-                choices.append([(name, word) for word in WORDS[name]])
-            else:
-                raise LookupError(f"no value known for {name!r} of {self.pattern}: add it to tests.access.routes.WORDS")
-        for combination in itertools.product(*choices):
-            address = self.pattern
-            for name, value in combination:
-                converter = next(part for part in address.split("<")[1:] if part.split(">")[0].endswith(name))
-                address = address.replace(f"<{converter.split('>')[0]}>", value)
-            yield f"/{address}"
+        """The pattern filled with each id (the same wherever it takes one) and every word it can take."""
+        words = [[(name, word) for word in self._words(name)] for name in self.arguments if not self._takes_id(name)]
+        for row, combination in itertools.product(ids if self.names_a_row else [None], itertools.product(*words)):
+            values = dict(combination) | {name: str(row) for name in self.arguments if self._takes_id(name)}
+            yield "/" + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", self.pattern).format(**values)
+
+    def _takes_id(self, name: str) -> bool:
+        return isinstance(self.arguments[name], UUIDConverter)
+
+    def _words(self, name: str) -> list[str]:
+        if name not in WORDS:
+            raise LookupError(f"no value known for {name!r} of {self.pattern}: add it to tests.access.routes.WORDS")
+        return WORDS[name]
 
 
 def routes() -> list[Route]:

@@ -20,7 +20,7 @@ def _look_everywhere(foreign: Foreign, role: str = Role.LIAISON) -> int:
     looked = 0
     for route in routes():
         unknown = _answers(client, list(route.addresses([uuid.uuid4()]))) if route.names_a_row else set()
-        for address in route.addresses(foreign.all_ids if route.names_a_row else []):
+        for address in route.addresses(foreign.some_ids):
             looked += 1
             answer = client.get(address)
             assert CANARY not in answer.content.decode(errors="replace"), address
@@ -61,12 +61,12 @@ def test_every_owned_model_has_a_foreign_row_to_look_for(foreign: Foreign) -> No
 
 
 def test_a_liaison_finds_no_foreign_row(foreign: Foreign) -> None:
-    assert _look_everywhere(foreign) > 500
+    assert _look_everywhere(foreign) > 300
     _find_nothing_in_models(foreign)
 
 
 def test_nor_with_the_queryset_wall_down(foreign: Foreign, no_queryset_wall: None) -> None:
-    assert _look_everywhere(foreign) > 500
+    assert _look_everywhere(foreign) > 300
     _find_nothing_in_models(foreign)
 
 
@@ -74,7 +74,7 @@ def test_nor_with_the_queryset_wall_down(foreign: Foreign, no_queryset_wall: Non
 def test_nor_with_row_level_security_down() -> None:
     foreign = make_foreign_world()
     with row_security_down():
-        assert _look_everywhere(foreign) > 500
+        assert _look_everywhere(foreign) > 300
         _find_nothing_in_models(foreign)
 
 
@@ -100,13 +100,17 @@ def _contents(foreign: Foreign) -> dict[str, list]:
         with acting_as(foreign.world.actor(party)):
             for model in owned_models():
                 rows = model.objects.filter(owner_id=party).order_by("pk").values()
-                found[f"{party} {model.__name__}"] = [str(row) for row in rows]
+                found[f"{party} {model.__name__}"] = [_plain(row) for row in rows]
     return found
+
+
+def _plain(row: dict) -> dict:
+    return {name: bytes(value) if isinstance(value, memoryview) else value for name, value in row.items()}
 
 
 def test_writing_to_a_foreign_row_is_refused_and_changes_nothing(foreign: Foreign) -> None:
     before = _contents(foreign)
-    some = [each for ids in foreign.ids.values() for each in ids[:2]]
+    some = foreign.some_ids
     written = {"purpose": "x", "title": "taken", "to": "arrested", "on_date": "2024-10-01", "note": "x", "number": "1"}
     for role in (Role.LIAISON, Role.RELEASING_OFFICER):
         client = signed_in(foreign.world.person("KH", role))
