@@ -111,7 +111,7 @@ def nationality(code: str, basis: Basis) -> Text:
     """A country by its ISO 3166-1 code: a member by its name here, any other by the Unicode CLDR's."""
     if code == "unknown":
         return UNKNOWN
-    for country in basis.countries:
+    for country in basis.members:
         if country.code == code:
             return country.names.text
     return Text(*(Locale(language).territories.get(code, code) for language in ("en", "zh")))

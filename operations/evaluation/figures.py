@@ -85,9 +85,12 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Basis:
-    """Everything a report says comes from here; frozen ones are read back for years, so that a field added to any of
-    these classes needs a default. ``countries`` stand in the order of their English names, whatever they
-    achieved; ``values`` are theirs and, when all of them are there, the joint ones."""
+    """Everything a report says comes from here. Frozen ones are read back for years, so a field that is added to any of
+    these classes needs a default.
+
+    ``countries`` are those whose figures are here, in the order of their English names, whatever they achieved;
+    ``members`` are all that take part; ``values`` are those of the countries and, when all are there, the joint ones.
+    """
 
     occasion: Occasion
     countries: tuple[Country, ...]
@@ -97,6 +100,7 @@ class Basis:
     overlaps: tuple[Overlap, ...]
     values: tuple[FigureValue, ...]
     notes: tuple[Text, ...] = ()
+    members: tuple[Country, ...] = ()
 
     def definition(self, indicator: str) -> Definition:
         return self._definitions[indicator]

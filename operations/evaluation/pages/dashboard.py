@@ -24,6 +24,7 @@ from seagull.web.views import SignedInView
 
 #: Reports and snapshots named on the page; the list of reports has them all.
 LATEST = 5
+TILES_IN_A_ROW = 4
 
 
 class FiguresView(SignedInView):
@@ -52,10 +53,7 @@ class Dashboard(FiguresView):
             "snapshot": snapshot,
             "as_of": snapshot.taken_at if snapshot else clock.now(),
             "tabs": _tabs(basis, country, snapshot),
-            "tiles": [
-                presenting.tile(basis, figure, sees_rows=can(self.actor, Permission.VIEW_RECORDS))
-                for figure in compilation.headline(basis, country)
-            ],
+            "tiles": self._tiles(basis, country),
             "overlaps": [presenting.say(overlap.basis) for overlap in basis.overlaps],
             "sections": [
                 presenting.section(section) for source in sources() for section in source.compose(basis, country)
@@ -65,6 +63,12 @@ class Dashboard(FiguresView):
             "page_handling": Handling.AMBER,
         }
         return render(request, "evaluation/dashboard.html", {**shown, **self._reports()})
+
+    def _tiles(self, basis: Basis, country: str | None) -> list[list[dict[str, Any]]]:
+        """In rows of a few each."""
+        sees_rows = can(self.actor, Permission.VIEW_RECORDS)
+        made = [presenting.tile(basis, figure, sees_rows=sees_rows) for figure in compilation.headline(basis, country)]
+        return [made[start : start + TILES_IN_A_ROW] for start in range(0, len(made), TILES_IN_A_ROW)]
 
     def _country(self, request: HttpRequest, basis: Basis) -> str | None:
         """The country shown: the one asked for, the only one there is, or all together."""

@@ -78,7 +78,8 @@ def _totals(basis: Basis, definition: Definition) -> Table:
 
 
 def _by(basis: Basis, definition: Definition, dimension: str) -> Table:
-    code, countries = definition.code, _countries(basis)
+    code = definition.code
+    countries = [(country, name) for country, name in _countries(basis) if _gives(basis, code, dimension, country)]
     found = sorted({each.dimensions[dimension] for each in _values(basis, code) if dimension in each.dimensions})
     rows = [
         Row((
@@ -93,6 +94,12 @@ def _by(basis: Basis, definition: Definition, dimension: str) -> Table:
     named = Text(f"By {title.en.lower()}", f"按{title.zh}")
     columns = (Column(title), *(Column(name, numeric=True) for _country, name in countries))
     return Table(f"{code}-{dimension}", named, columns, tuple(rows))
+
+
+def _gives(basis: Basis, code: str, dimension: str, country: str | None) -> bool:
+    """Whether anything is to be shown of a country's parts: of rescued persons, only its own readers see them."""
+    found = {each.dimensions[dimension] for each in _values(basis, code) if dimension in each.dimensions}
+    return any(not basis.get(code, country, **{dimension: part}).withheld for part in found)
 
 
 def _overlap(basis: Basis, code: str) -> str:

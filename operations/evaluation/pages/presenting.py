@@ -15,7 +15,9 @@ from operations.evaluation.sections import Cell, ChartSpec, Column, Figure, Lang
 from operations.evaluation.sources import rows_behind
 
 #: Pixels. A chart is drawn for the desk and for the hand, and the page shows the one that fits.
-WIDE, NARROW = 620, 320
+WIDE, NARROW = 460, 300
+#: A table of more columns takes the page's whole width.
+HALF_WIDTH_COLUMNS = 4
 
 
 def language() -> Language:
@@ -33,7 +35,8 @@ def tile(basis: Basis, figure: Figure, *, sees_rows: bool) -> dict[str, Any]:
     return {
         "label": say(figure.name),
         "definition_url": reverse("evaluation:indicator", args=[figure.code]),
-        "value": numbers.natural(figure.value) if figure.value is not None else "",
+        "value": numbers.shown(figure.value, figure.symbol, language(), compact=True),
+        "full": numbers.shown(figure.value, figure.symbol, language()),
         "missing": "" if figure.value is not None else meaning(figure.symbol or Symbol.NOT_REPORTED),
         "unit": say(figure.unit),
         "rows_url": rows_behind(figure.code, occasion.since, occasion.until) if sees_rows else None,
@@ -66,6 +69,7 @@ def table(shown: Table) -> dict[str, Any]:
     return {
         "code": shown.code,
         "title": say(shown.title),
+        "wide": len(shown.columns) > HALF_WIDTH_COLUMNS,
         "columns": [{"title": say(column.title), "numeric": column.numeric} for column in shown.columns],
         "rows": [
             {

@@ -108,7 +108,7 @@ def _job(report: Report) -> dict[str, Any]:
         "is_failed": standing == Report.State.FAILED,
         "detail": _(job.message) if job.message else _chapters(report),
         "advice": _(job.failure) if job.failure else "",
-        "result_url": reverse("evaluation:report", args=[report.pk]),
+        "result_url": reverse("evaluation:report", args=[report.pk]) if standing == Report.State.PUBLISHED else None,
         "result_label": _("Open the report"),
     }
 

@@ -59,6 +59,7 @@ def compute(operation: Operation, *, by: Actor, countries: Sequence[str] | None 
         overlaps=overlaps if whole else (),
         values=_sorted(values, [definition.code for definition in definitions]),
         notes=notes,
+        members=tuple(members),
     )
 
 
