@@ -62,7 +62,7 @@ class ActorViewSet(GenericViewSet):
         """The rows that the list was asked for; a single row is never filtered."""
         if self.detail:
             return queryset
-        self._refuse_unknown_parameters()
+        self.refuse_unknown_parameters()
         return super().filter_queryset(queryset)
 
     def paged(self, rows: Any, serializer_class: type[BaseSerializer[Any]], order: tuple[str, ...]) -> Response:
@@ -81,7 +81,8 @@ class ActorViewSet(GenericViewSet):
         answer["Cache-Control"] = "no-store"
         return answer
 
-    def _refuse_unknown_parameters(self) -> None:
+    def refuse_unknown_parameters(self) -> None:
+        """Raise ValidationError for query parameters that this action does not know."""
         filterset: Any = getattr(self, "filterset_class", None)
         own = self.parameters_of.get(self.action or "", _PAGE)
         known = own | set(filterset.base_filters if filterset else ())

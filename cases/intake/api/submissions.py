@@ -1,0 +1,182 @@
+"""Submissions: a workbook sent, what was read in it, and its taking in."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.generics import get_object_or_404
+from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from cases.api.shared import ExportMixin
+from cases.intake import selectors
+from cases.intake.filters import SubmissionFilter
+from cases.intake.models import CellProblem, OpenQuestion, Submission
+from cases.intake.reading.workbook import MAX_BYTES
+from cases.intake.services import submissions
+from coordinators.access.actor import Actor
+from coordinators.access.permissions import Permission
+from coordinators.api.base import VisibleViewSet
+from seagull.audit.record import record
+from seagull.jobs.api import JobSerializer
+
+
+class SubmissionSerializer(serializers.ModelSerializer[Submission]):
+    """``sheets`` counts the good and bad rows of each sheet; ``totals`` are those of the good rows."""
+
+    class Meta:
+        model = Submission
+        fields = [
+            "id",
+            "owner",
+            "agency",
+            "filename",
+            "sha256",
+            "size",
+            "state",
+            "sheets",
+            "totals",
+            "job",
+            "created_at",
+            "committed_at",
+        ]
+
+
+class SendSerializer(serializers.Serializer[Submission]):
+    """``agency`` is needed only where the person submits for several."""
+
+    file = serializers.FileField(max_length=255, allow_empty_file=True)
+    agency = serializers.CharField(required=False)
+
+    def validate_file(self, file: Any) -> Any:
+        if file.size > MAX_BYTES:
+            raise serializers.ValidationError(_("The file is too large. Send it in parts."))
+        return file
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        agencies = selectors.agencies_to_submit_for(self.context["request"].actor)
+        wanted = agencies.filter(pk=attrs["agency"]) if "agency" in attrs else agencies
+        if len(wanted) != 1:
+            raise serializers.ValidationError({"agency": _("Name the agency that you submit for.")})
+        return {"file": attrs["file"], "agency": wanted[0]}
+
+
+class ProblemSerializer(serializers.ModelSerializer[CellProblem]):
+    """An error refuses its row; a warning does not. ``row`` is as the spreadsheet numbers it."""
+
+    class Meta:
+        model = CellProblem
+        fields = ["severity", "sheet", "row", "column_letter", "column", "field", "code", "reason", "typed"]
+
+
+class QuestionSerializer(serializers.ModelSerializer[OpenQuestion]):
+    """What a column, or a whole sheet, is. ``choices`` are what can be answered, beside "ignore"."""
+
+    choices = serializers.SerializerMethodField()
+
+    class Meta:
+        model = OpenQuestion
+        fields = [
+            "id",
+            "sheet",
+            "sheet_kind",
+            "column_letter",
+            "column",
+            "reason",
+            "filled",
+            "samples",
+            "suggestions",
+            "choices",
+        ]
+
+    def get_choices(self, question: OpenQuestion) -> list[str]:
+        return submissions.choices_of(question)
+
+
+class AnswerSerializer(serializers.Serializer[Any]):
+    question = serializers.UUIDField()
+    field = serializers.CharField(help_text='One of the question\'s choices, or "ignore".')
+
+
+#: Problems and questions come in the order of reading.
+_AS_READ = ("created_at", "id")
+
+
+class SubmissionViewSet(ExportMixin, VisibleViewSet):
+    model = Submission
+    permission = Permission.SUBMIT_WORKBOOK
+    order = ("-created_at", "-id")
+    serializer_class = SubmissionSerializer
+    serializers_sent = {"create": SendSerializer}
+    parser_classes = [MultiPartParser, JSONParser]
+    filterset_class = SubmissionFilter
+    export_kind = "submissions"
+
+    def rows(self, actor: Actor) -> Any:
+        return selectors.submissions_of(actor)
+
+    @extend_schema(request={"multipart/form-data": SendSerializer})
+    def create(self, _request: Request) -> Response:
+        """Send a workbook: it is kept, read and checked. Nothing is taken in yet."""
+        sent = self.checked(SendSerializer)
+        file = sent["file"]
+        try:
+            submission = submissions.receive(by=self.actor, agency=sent["agency"], filename=file.name, data=file.read())
+        except ValidationError as error:
+            self._remember_refused(sent["agency"].code, file.name, error)
+            raise
+        return self.shown(submission, HTTPStatus.CREATED)
+
+    @extend_schema(request=None, responses={202: JobSerializer})
+    @action(detail=True, methods=["post"])
+    def commit(self, _request: Request, **_kwargs: Any) -> Response:
+        """Ask for the good rows to be taken in, all together, in the background."""
+        job = submissions.commit(self.get_object(), by=self.actor)
+        return Response(JobSerializer(job).data, status=HTTPStatus.ACCEPTED)
+
+    @extend_schema(request=None, responses=SubmissionSerializer)
+    @action(detail=True, methods=["post"])
+    def withdraw(self, _request: Request, **_kwargs: Any) -> Response:
+        """Set a submission aside that is not to be taken in."""
+        submission = self.get_object()
+        submissions.withdraw(submission, by=self.actor)
+        return self.shown(submission)
+
+    @extend_schema(responses=ProblemSerializer(many=True), filters=False)
+    @action(detail=True)
+    def problems(self, _request: Request, **_kwargs: Any) -> Response:
+        problems = CellProblem.objects.visible_to(self.actor).filter(submission=self.get_object())
+        return self.paged(problems, ProblemSerializer, _AS_READ)
+
+    @extend_schema(responses=QuestionSerializer(many=True), filters=False)
+    @action(detail=True)
+    def questions(self, _request: Request, **_kwargs: Any) -> Response:
+        return self.paged(self._questions(self.get_object()), QuestionSerializer, _AS_READ)
+
+    @extend_schema(request=AnswerSerializer, responses=SubmissionSerializer)
+    @action(detail=True, methods=["post"])
+    def answers(self, _request: Request, **_kwargs: Any) -> Response:
+        """Answer a question: remembered for the agency, and the workbook is read anew."""
+        submission = self.get_object()
+        answer = self.checked(AnswerSerializer)
+        question = get_object_or_404(self._questions(submission), pk=answer["question"])
+        return self.shown(
+            submissions.decide_column(submission, by=self.actor, question=question, field=answer["field"])
+        )
+
+    def _questions(self, submission: Submission) -> Any:
+        return OpenQuestion.objects.visible_to(self.actor).filter(submission=submission)
+
+    def _remember_refused(self, agency: str, filename: str, error: ValidationError) -> None:
+        """The refusal undoes what ``receive`` has told the journal."""
+        codes = [each.code for each in getattr(error, "error_dict", {}).get("file", [])]
+        told = {"agency": agency, "filename": filename[:255], "code": ", ".join(map(str, codes))}
+        actor = self.actor
+        self.request.after_refusal.append(  # type: ignore[attr-defined]
+            lambda: record(by=actor, action="submission.refused", owner_party=actor.party_code, detail=told)
+        )

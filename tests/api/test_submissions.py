@@ -1,0 +1,118 @@
+"""Workbooks are sent, checked, asked about and taken in over the API as on the pages."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from coordinators.access.scope import acting_as
+from seagull.audit.models import JournalEntry
+from seagull.jobs.run import run
+from tests.api.asking import Api, at
+from tests.factories.world import World, make_world
+
+HEAD = "Case no.,Title,Crime type,Date opened,Status,Place"
+GOOD = "KH-1,=1+1,Telecom fraud,2024-09-01,Under investigation,Poipet"
+BAD = "KH-2,Second,Witchcraft,2024-09-01,Under investigation,Poipet"
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return make_world(())
+
+
+@pytest.fixture
+def api(world: World) -> Api:
+    return Api.of(world.person("KH"))
+
+
+def send(api: Api, *lines: str, name: str = "cases.csv", **fields: Any) -> tuple[int, Any]:
+    file = SimpleUploadedFile(name, "\n".join(lines).encode())
+    answer = api.client.post(at("submissions"), {"file": file, **fields})
+    return answer.status_code, answer.json()
+
+
+def test_a_workbook_is_sent_checked_and_taken_in(api: Api) -> None:
+    status, sent = send(api, HEAD, GOOD, BAD)
+    assert (status, sent["state"], sent["agency"], sent["filename"]) == (201, "read", "kh-national-police", "cases.csv")
+    [problem] = api.get("submissions", sent["id"], "problems")[1]["results"]
+    assert (problem["severity"], problem["row"], problem["column"]) == ("error", 3, "Crime type")
+    assert problem["typed"] == "Witchcraft"
+    assert api.get("cases")[1]["count"] == 0
+    status, job = api.post("submissions", sent["id"], "commit")
+    assert (status, job["state"], job["percent"]) == (202, "queued", 0)
+    run(job["id"])
+    assert api.get("jobs", job["id"])[1]["state"] == "done"
+    assert api.get("submissions", sent["id"])[1]["state"] == "committed"
+    [case] = api.get("cases")[1]["results"]
+    assert (case["number"], case["title"], case["opened_on"]) == ("KH-1", "=1+1", "2024-09-01")
+
+
+def test_a_column_in_question_is_answered(api: Api) -> None:
+    _status, sent = send(api, HEAD.replace("Place", "Whereabouts of it"), GOOD)
+    [question] = api.get("submissions", sent["id"], "questions")[1]["results"]
+    assert question["column"] == "Whereabouts of it"
+    assert "place" in question["choices"]
+    assert api.post("submissions", sent["id"], "commit")[0] == 400
+    for answer in ("nonsense", ""):
+        assert api.post("submissions", sent["id"], "answers", question=question["id"], field=answer)[0] == 400
+    assert api.post("submissions", sent["id"], "answers", question=question["id"], field="place")[0] == 200
+    assert api.get("submissions", sent["id"], "questions")[1]["results"] == []
+
+
+def test_a_submission_is_withdrawn(api: Api) -> None:
+    _status, sent = send(api, HEAD, GOOD)
+    assert api.post("submissions", sent["id"], "withdraw")[1]["state"] == "withdrawn"
+    assert api.post("submissions", sent["id"], "commit")[0] == 400
+
+
+def test_an_unreadable_file_is_refused_and_the_journal_knows(api: Api, world: World) -> None:
+    answer = api.client.post(at("submissions"), {"file": SimpleUploadedFile("a.xlsx", b"MZ\x00not a workbook")})
+    error = answer.json()["error"]
+    assert (answer.status_code, [field["field"] for field in error["fields"]]) == (400, ["file"])
+    assert api.get("submissions")[1]["count"] == 0
+    with acting_as(world.actor("KH")):
+        assert JournalEntry.objects.get(action="submission.refused").detail["filename"] == "a.xlsx"
+
+
+def test_others_see_nothing_of_it(api: Api, world: World) -> None:
+    _status, sent = send(api, HEAD, GOOD)
+    stranger = Api.of(world.person("TH"))
+    assert stranger.get("submissions")[1]["results"] == []
+    unknown = stranger.get("submissions", "7f000000-0000-4000-8000-000000000000")
+    assert stranger.get("submissions", sent["id"]) == unknown
+    for part in ("problems", "questions"):
+        assert stranger.get("submissions", sent["id"], part)[0] == 404
+    for part in ("commit", "withdraw", "answers"):
+        assert stranger.post("submissions", sent["id"], part)[0] == 404
+
+
+def test_an_agency_is_named_where_there_are_two(world: World) -> None:
+    chief = world.person("LA")
+    chief.agency = None
+    chief.save()
+    laos = Api.of(chief)
+    row = GOOD.replace("KH-1", "LA-1")
+    assert send(laos, HEAD, row)[0] == 400
+    assert send(laos, HEAD, row, agency="cn-mps")[0] == 400
+    assert send(laos, HEAD, row, agency="la-mnd")[1]["agency"] == "la-mnd"
+
+
+def test_who_does_not_submit_is_refused(world: World) -> None:
+    assert send(Api.of(world.person("KH", "leadership")), HEAD, GOOD)[0] == 403
+
+
+def test_asks_as_often_for_more_submissions(api: Api) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert api.get("submissions")[0] == 200
+        return len(asked)
+
+    send(api, HEAD, GOOD)
+    few = queries()
+    for number in range(2):
+        send(api, HEAD, GOOD.replace("KH-1", f"KH-{number}"))
+    assert api.get("submissions")[1]["count"] == 3
+    assert queries() == few
