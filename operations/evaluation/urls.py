@@ -8,7 +8,7 @@ app_name = "evaluation"
 
 urlpatterns = [
     path("", dashboard.Dashboard.as_view(), name="dashboard"),
-    path("indicators/<slug:code>/", indicators.ShowIndicator.as_view(), name="indicator"),
+    path("indicators/<slug:indicator>/", indicators.ShowIndicator.as_view(), name="indicator"),
     path("reports/", reports.ListReports.as_view(), name="reports"),
     path("reports/compile/", reports.CompileReport.as_view(), name="compile"),
     path("reports/<uuid:pk>/", reports.ShowReport.as_view(), name="report"),

@@ -22,6 +22,7 @@ WORDS = {
     "root": list(ROOTS),
     "action": list(StagedRow.Action.values),
     "code": [row[0] for row in AGENCIES],
+    "indicator": ["A4", "V1", "C1"],
 }
 #: Parts of the site that others than our pages answer, and that have tests of their own.
 ELSEWHERE = ("api/", "sign-in/", "i18n/", "second-factor/", "health/")

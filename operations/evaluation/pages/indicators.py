@@ -20,16 +20,16 @@ ALL = Text("All countries", "各国合计")
 
 
 class ShowIndicator(FiguresView):
-    def get(self, request: HttpRequest, code: str) -> HttpResponse:
+    def get(self, request: HttpRequest, indicator: str) -> HttpResponse:
         try:
             basis, snapshot = self.basis(request)
         except ValidationError as error:
             return render(request, "evaluation/nothing.html", {"reasons": error.messages})
-        definition = next((each for each in basis.definitions if each.code == code), None)
+        definition = next((each for each in basis.definitions if each.code == indicator), None)
         if definition is None:
             raise Http404
         occasion = basis.occasion
-        behind = rows_behind(code, occasion.since, occasion.until) if can(self.actor, Permission.VIEW_RECORDS) else None
+        sees_rows = can(self.actor, Permission.VIEW_RECORDS)
         return render(
             request,
             "evaluation/indicator.html",
@@ -38,8 +38,8 @@ class ShowIndicator(FiguresView):
                 "name": presenting.say(definition.name),
                 "unit": presenting.say(definition.unit),
                 "tables": [presenting.table(each) for each in tables(basis, definition)],
-                "overlap": _overlap(basis, code),
-                "rows_url": behind,
+                "overlap": _overlap(basis, indicator),
+                "rows_url": rows_behind(indicator, occasion.since, occasion.until) if sees_rows else None,
                 "snapshot": snapshot,
                 "basis": basis,
                 "page_handling": Handling.AMBER,
