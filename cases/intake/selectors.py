@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cases.intake.mapping import MAPPINGS
 from cases.intake.models import CellProblem, ColumnDecision, StagedRow, Submission
@@ -33,8 +33,14 @@ def counts_of(submission: Submission) -> dict[str, int]:
     rows = submission.rows.aggregate(
         **{action: Count("pk", filter=Q(action=action)) for action in StagedRow.Action.values}
     )
-    warnings = submission.problems.filter(severity=CellProblem.Severity.WARNING).count()
-    return {**rows, "warnings": warnings}
+    return {**rows, "warnings": doubts_of(submission).count()}
+
+
+def doubts_of(submission: Submission) -> QuerySet[CellProblem]:
+    """The warnings of rows that are taken all the same; a refused row shows its own beside its errors."""
+    refused = submission.rows.filter(action=StagedRow.Action.REFUSED, sheet=OuterRef("sheet"), row=OuterRef("row"))
+    warnings = submission.problems.filter(severity=CellProblem.Severity.WARNING, row__isnull=False)
+    return warnings.exclude(Exists(refused))
 
 
 def cases_touched(actor: Actor, submission: Submission) -> QuerySet[Case]:
@@ -48,10 +54,10 @@ def cases_touched(actor: Actor, submission: Submission) -> QuerySet[Case]:
 
 
 def problems_by_row(problems: QuerySet[CellProblem], rows: list[StagedRow]) -> dict[uuid.UUID, list[Any]]:
-    """The problems of each of these rows, in one query."""
+    """The problems of each of these rows, errors first, in one query."""
     places: dict[tuple[str, int | None], uuid.UUID] = {(row.sheet, row.row): row.pk for row in rows}
     found: dict[uuid.UUID, list[Any]] = {row.pk: [] for row in rows}
-    for problem in problems.filter(row__in={row.row for row in rows}):
+    for problem in problems.filter(row__in={row.row for row in rows}).order_by("severity", "column_letter", "code"):
         if (problem.sheet, problem.row) in places:
             found[places[problem.sheet, problem.row]].append(problem)
     return found

@@ -44,7 +44,7 @@ class Source:
             "source_key": row.keys.identity,
             "source_kin": row.keys.kin,
             "source_digest": row.keys.digest,
-            "source_sheet": row.sheet[:100],
+            "source_sheet": row.sheet,
             "source_row": row.row,
             "submission_id": self.submission_id,
             "as_typed": as_typed,

@@ -9,13 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from cases.intake import labels, selectors
 from cases.intake.forms import SheetFilter
-from cases.intake.models import CellProblem, StagedRow, Submission
+from cases.intake.models import StagedRow, Submission
 from cases.intake.pages.base import SubmissionsView
 from cases.intake.reading.fields import KINDS
 from cases.intake.reading.records import RescuedRow, record_from_json
 from cases.services.rescued import age_band
 from seagull.web.paging import Page, page_of
 
+_LONG_RUN = 24
 #: Not shown of rescued persons: what of it is kept goes under seal.
 _SEALED = "birth_date"
 
@@ -27,6 +28,11 @@ class ShownCell:
     label: str
     typed: str
     reading: str
+
+    @property
+    def breaks(self) -> bool:
+        """Whether it holds a run of letters so long that a narrow page has to break it."""
+        return any(len(run) > _LONG_RUN for run in (*self.typed.split(), *self.reading.split()))
 
 
 class RowsView(SubmissionsView):
@@ -71,10 +77,9 @@ class ShowRefused(RowsView):
 
     def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
         submission = self.submission(pk)
-        errors = submission.problems.filter(severity=CellProblem.Severity.ERROR)
         rows = submission.rows.filter(action=StagedRow.Action.REFUSED)
         choice, page = self.chosen(submission, request, rows)
-        problems = selectors.problems_by_row(errors, page.rows)
+        problems = selectors.problems_by_row(submission.problems.all(), page.rows)
         refused = [{"row": row, "problems": problems[row.pk], "line": row.values.get("line", [])} for row in page.rows]
         return self.show(
             request,
@@ -93,8 +98,7 @@ class ShowWarnings(RowsView):
 
     def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
         submission = self.submission(pk)
-        warnings = submission.problems.filter(severity=CellProblem.Severity.WARNING, row__isnull=False)
-        choice, page = self.chosen(submission, request, warnings)
+        choice, page = self.chosen(submission, request, selectors.doubts_of(submission))
         return self.show(request, "intake/warnings.html", submission, page=page, sheet_filter=choice)
 
 

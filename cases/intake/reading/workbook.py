@@ -75,7 +75,7 @@ def is_blank(value: CellValue) -> bool:
 def typed_text(value: CellValue) -> str:
     """The text of a cell as it would look: whole numbers without a point, dates in ISO form."""
     if isinstance(value, str):
-        return value[:MAX_TEXT]
+        return value[:MAX_TEXT].replace("\x00", "")  # no database keeps that character
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):

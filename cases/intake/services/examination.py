@@ -18,6 +18,9 @@ from coordinators.access.actor import Actor
 from coordinators.models import Agency
 from seagull.kernel import clock
 
+#: Characters kept of a sheet's name; the one sheet of a csv file bears the file's.
+SHEET_NAME = 100
+
 
 @dataclass(frozen=True)
 class Examination:
@@ -35,7 +38,7 @@ class Examination:
         """What each sheet held, for the submission's page; sheets without a table are left out."""
         counts = Counter((each.row.sheet, str(each.action)) for each in self.compared)
         return {
-            sheet.name: {
+            sheet.name[:SHEET_NAME]: {
                 "kind": sheet.kind or "",
                 "good": sheet.good,
                 "bad": sheet.bad,

@@ -9,7 +9,7 @@ from cases.intake.reading.records import record_to_json
 from cases.intake.reading.result import Problem, Question
 from cases.intake.reading.workbook import column_letter, is_blank, typed_text
 from cases.intake.services.comparison import Compared
-from cases.intake.services.examination import Examination
+from cases.intake.services.examination import SHEET_NAME, Examination
 from coordinators.access.actor import Actor
 
 _AT_ONCE = 1000
@@ -54,7 +54,7 @@ def _good(compared: Compared) -> dict[str, Any]:
     row = compared.row
     return {
         "kind": row.kind,
-        "sheet": row.sheet[:100],
+        "sheet": row.sheet[:SHEET_NAME],
         "row": row.row,
         "source_key": row.keys.identity,
         "source_kin": row.keys.kin,
@@ -79,7 +79,7 @@ def _refused(examination: Examination, data: bytes) -> Iterator[dict[str, Any]]:
                 line = [[column_letter(index), typed_text(row.at(index))[:_LINE_TEXT]] for index in filled]
                 yield {
                     "kind": kind,
-                    "sheet": sheet.name[:100],
+                    "sheet": sheet.name[:SHEET_NAME],
                     "row": row.number,
                     "values": {"line": [] if kind == "rescued" else line},
                 }
@@ -87,7 +87,7 @@ def _refused(examination: Examination, data: bytes) -> Iterator[dict[str, Any]]:
 
 def _problem(problem: Problem) -> dict[str, Any]:
     return {
-        "sheet": problem.sheet[:100],
+        "sheet": problem.sheet[:SHEET_NAME],
         "row": problem.row,
         "column_letter": problem.column or "",
         "column": (problem.heading or "")[:300],
@@ -100,7 +100,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 def _question(question: Question) -> dict[str, Any]:
     return {
-        "sheet": question.sheet[:100],
+        "sheet": question.sheet[:SHEET_NAME],
         "sheet_kind": question.kind,
         "key": question.key[:300],
         "column_letter": question.column or "",

@@ -92,9 +92,9 @@ def _refused(row: Incoming, reason: str) -> Refused:
 
 
 def _finish(submission: Submission, compared: list[Compared], by: Actor) -> None:
-    counts = Counter((each.row.sheet[:100], str(each.action)) for each in compared)
+    counts = Counter((each.row.sheet, str(each.action)) for each in compared)
     for name, sheet in submission.sheets.items():
-        sheet.update({action: counts[name[:100], action] for action in ("new", "changed", "unchanged")})
+        sheet.update({action: counts[name, action] for action in ("new", "changed", "unchanged")})
     empty(submission)
     submission.state = Submission.State.COMMITTED
     submission.committed_at = clock.now()

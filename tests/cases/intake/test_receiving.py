@@ -1,6 +1,8 @@
 """A workbook is kept, read and staged; nothing reaches the cases."""
 
 import hashlib
+import io
+import zipfile
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -83,6 +85,17 @@ def test_a_refused_row_of_a_rescued_person_keeps_nothing_but_its_place(desk):
     submission = desk.send(small(Rescued=[["KH-1", "F", "2031-01-01", "TH", "2024-10-01", "Poipet"]]))
     with acting_as(desk.actor):
         assert submission.rows.get(action="refused").values == {"line": []}
+
+
+def test_a_character_that_no_database_keeps_is_dropped(desk):
+    packed, written = io.BytesIO(), small(Cases=[with_value(CASE, 1, "A_x0000_B")])
+    with zipfile.ZipFile(io.BytesIO(written)) as source, zipfile.ZipFile(packed, "w") as target:
+        for part in source.namelist():
+            # As a spreadsheet's file writes the character itself.
+            target.writestr(part, source.read(part).replace(b"_x005F_x0000_", b"_x0000_"))
+    submission = desk.send_and_take_in(packed.getvalue())
+    with acting_as(desk.actor):
+        assert Case.objects.get(submission_id=submission.pk).title == "AB"
 
 
 def test_a_text_too_long_to_keep_is_refused_with_the_rows_of_its_case(desk):
