@@ -46,6 +46,10 @@ def _with(*related: str) -> Callable[[QuerySet[Any], Actor], QuerySet[Any]]:
     return lambda rows, _actor: rows.select_related(*related)
 
 
+def _alone(rows: QuerySet[Any], _actor: Actor) -> QuerySet[Any]:
+    return rows
+
+
 def _suspects(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
     """Names, papers and phones come as arrays with the row: prefetching would ask again for each block of rows."""
 
@@ -213,7 +217,7 @@ TABLES: dict[str, Table] = {
             words(_("Status"), "status"),
             *_OWNED,
         ),
-        _with(),
+        _alone,
     ),
     "releases": Table(
         "Releases",

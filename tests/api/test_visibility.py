@@ -64,6 +64,20 @@ def test_with_row_level_security_down() -> None:
     world = make_world(("KH", "TH", "CN"))
     make_release(world.desks["TH"].case, "CN")
     assert_sees_its_own_only(world)
+    for records in NEW_UNDER_A_CASE:
+        assert_a_foreign_case_is_as_an_unknown_one(world, records)
+
+
+@pytest.mark.usefixtures("no_row_security")
+def test_references_with_row_level_security_down() -> None:
+    """Of what is released, only what is seen is named; and what was released is not, once that ends."""
+    world = make_world(("KH", "TH"))
+    assert_the_case_is_shown_but_not_the_syndicate(world)
+    officer = Api.of(world.person("TH", "releasing_officer"))
+    [release] = officer.get("releases")[1]["results"]
+    assert officer.post("releases", release["id"], "revoke", reason="Done.")[0] == 200
+    [ended] = Api.of(world.person("KH")).get("releases")[1]["results"]
+    assert (ended["state"], ended["case"]) == ("revoked", None)
 
 
 @pytest.mark.parametrize("records", RECORDS)
@@ -100,8 +114,7 @@ def without_request_id(answer: tuple[int, Any]) -> tuple[int, Any]:
     return status, {name: value for name, value in body["error"].items() if name != "request_id"}
 
 
-@pytest.mark.parametrize("records", NEW_UNDER_A_CASE)
-def test_a_foreign_case_is_refused_as_an_unknown_one(world: World, records: str) -> None:
+def assert_a_foreign_case_is_as_an_unknown_one(world: World, records: str) -> None:
     cambodia = Api.of(world.person("KH", "releasing_officer"))
     answers = [
         without_request_id(cambodia.post(records, case=str(case), **NEW_UNDER_A_CASE[records]))
@@ -109,6 +122,11 @@ def test_a_foreign_case_is_refused_as_an_unknown_one(world: World, records: str)
     ]
     assert answers[0] == answers[1]
     assert (answers[0][0], answers[0][1]["fields"]) == (400, [{"field": "case", "message": "There is no such record."}])
+
+
+@pytest.mark.parametrize("records", NEW_UNDER_A_CASE)
+def test_a_foreign_case_is_refused_as_an_unknown_one(world: World, records: str) -> None:
+    assert_a_foreign_case_is_as_an_unknown_one(world, records)
 
 
 def test_a_foreign_syndicate_is_refused_as_an_unknown_one(world: World) -> None:
@@ -131,13 +149,20 @@ def test_a_filter_by_a_foreign_id_is_answered_as_by_an_unknown_one(world: World)
     assert cambodia.get("suspects", syndicate=str(world.desks["TH"].syndicate.pk))[0] == 400
 
 
-def test_a_release_shows_the_case_and_what_is_under_it_but_not_the_syndicate(world: World) -> None:
+def assert_the_case_is_shown_but_not_the_syndicate(world: World) -> None:
     make_release(world.desks["TH"].case, "KH")
     cambodia = Api.of(world.person("KH"))
     status, suspect = cambodia.get("suspects", world.desks["TH"].suspect.pk)
     assert (status, suspect["owner"], suspect["syndicate"]) == (200, "TH", None)
     assert len(suspect["names"]) == 2
     assert cambodia.get("syndicates", world.desks["TH"].syndicate.pk)[0] == 404
+    exported = cambodia.client.get("/api/v1/suspects/export/", {"as": "csv"}).content.decode()
+    assert world.desks["TH"].case.number in exported
+    assert world.desks["TH"].syndicate.name not in exported
+
+
+def test_a_release_shows_the_case_and_what_is_under_it_but_not_the_syndicate(world: World) -> None:
+    assert_the_case_is_shown_but_not_the_syndicate(world)
 
 
 def test_what_was_released_cannot_be_changed(world: World) -> None:
