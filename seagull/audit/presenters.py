@@ -31,6 +31,13 @@ SENTENCES = {
     "syndicatelink.added": gettext_lazy("Linked a syndicate"),
     "release.granted": gettext_lazy("Released the record"),
     "release.revoked": gettext_lazy("Ended a release"),
+    "submission.received": gettext_lazy("Sent a workbook"),
+    "submission.refused": gettext_lazy("Sent a workbook that could not be read"),
+    "submission.column_decided": gettext_lazy("Said what a column means"),
+    "submission.column_forgotten": gettext_lazy("Took back what a column means"),
+    "submission.commit_asked": gettext_lazy("Asked to take a workbook in"),
+    "submission.committed": gettext_lazy("Took a workbook in"),
+    "submission.withdrawn": gettext_lazy("Withdrew a workbook"),
 }
 
 
@@ -61,4 +68,16 @@ def _what(entry: JournalEntry) -> str:
     )
 
 
-_LEFT_OUT = {"case", "operation", "source_key", "source_digest", "submission_id", "as_typed", "serial_normalised"}
+#: Bookkeeping of a row, of no interest to its reader.
+_LEFT_OUT = {
+    "case",
+    "operation",
+    "source_key",
+    "source_kin",
+    "source_digest",
+    "source_sheet",
+    "source_row",
+    "submission_id",
+    "as_typed",
+    "serial_normalised",
+}

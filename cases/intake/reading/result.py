@@ -8,6 +8,9 @@ from typing import Any
 from cases.intake.reading.identity import Keys
 from cases.intake.reading.records import AssetRow, CaseRow, Record, SuspectRow, record_to_json
 
+#: Telecom fraud and what derives from it, and the smuggling of firearms.
+FOCUS = ("telecom_fraud", "firearms_smuggling", "human_trafficking")
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -106,7 +109,11 @@ class WorkbookReading:
             "rescued": kinds["rescued"],
             "firearms": kinds["firearms"],
             "asset_value": value,
-            "cases_by_crime": dict(Counter(r.crime for r in records if isinstance(r, CaseRow))),
+            # The crimes that the operation was opened against always stand, so that none of one is seen to be none.
+            "cases_by_crime": {
+                **dict.fromkeys(FOCUS, 0),
+                **Counter(r.crime for r in records if isinstance(r, CaseRow)),
+            },
         }
 
     def to_json(self) -> dict[str, Any]:
