@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cases import codes
-from cases.forms.fields import DayField, country_choices, currency_choices
+from cases.forms.fields import country_choices, currency_choices
 from cases.models import (
     Ammunition,
     Case,
@@ -31,6 +31,7 @@ from cases.models import (
 from coordinators import selectors
 from coordinators.codes import Handling
 from coordinators.models import Agency, Party
+from seagull.web.forms import DayField
 
 
 class DayFilter(filters.DateFilter):

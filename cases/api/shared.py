@@ -16,17 +16,9 @@ from rest_framework.serializers import BaseSerializer
 from cases.exports import FORMATS, export
 from coordinators.access.actor import Actor
 from coordinators.api.base import VisibleViewSet
+from seagull.web.exports import file_response
 
 AS = "as"
-
-
-def file_response(filename: str, content_type: str, content: bytes) -> HttpResponse:
-    """A file to be saved, never shown: what is in it was typed by others."""
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{filename}"'
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
 
 
 class ExportMixin(VisibleViewSet):

@@ -3,10 +3,8 @@
 ``export(actor, "cases", queryset, "csv")`` is the one way in, for pages and the API. Sealed identities are in none.
 """
 
-from cases.exports.service import Export, export
+from cases.exports.service import export
 from cases.exports.tables import TABLES
-from cases.exports.writers import WRITERS
-
-FORMATS = tuple(WRITERS)
+from seagull.web.exports import FORMATS, Export
 
 __all__ = ["FORMATS", "TABLES", "Export", "export"]

@@ -2,30 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
-from cases.exports.columns import Cell
 from cases.exports.tables import TABLES, Table
-from cases.exports.writers import SHEET_ROWS, WRITERS
 from coordinators.access.actor import Actor
 from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
 from coordinators.codes import Handling, strictest
 from seagull.audit.record import record
-from seagull.kernel import clock
+from seagull.web.exports.columns import Cell
+from seagull.web.exports.files import Export, check_fits, file_name, write_file
 
 _BLOCK = 2000  # rows fetched at a time
-
-
-class Export(NamedTuple):
-    filename: str
-    content_type: str
-    content: bytes
 
 
 @transaction.atomic
@@ -44,16 +35,12 @@ def export(
     format there is none of, or a list that does not fit on a sheet.
     """
     check_can(actor, Permission.EXPORT_RECORDS)
-    if format not in WRITERS:
-        raise BadRequest(_("An export is made as csv or as xlsx."))
     table = TABLES[kind]
     listed: Any = queryset  # every queryset of a table has visible_to
     rows = table.prepare(listed.visible_to(actor).prefetch_related(None), actor)
-    content_type, write = WRITERS[format]
-    if format == "xlsx" and rows[SHEET_ROWS - 1 :].exists():
-        raise BadRequest(_("The list is longer than a sheet. Narrow it, or export it as csv."))
+    check_fits(rows, format)
     seen = _Seen()
-    content = write(table.title, [str(column.heading) for column in table.columns], seen.cells(table, rows))
+    content_type, content = write_file(table.title, table.columns, seen.cells(table, rows), format)
     for owner, count in seen.owners.items() or [(actor.party_code, 0)]:
         record(
             by=actor,
@@ -61,7 +48,7 @@ def export(
             owner_party=owner,
             detail={"kind": kind, "count": count, "format": format, "filter": dict(filtered_by or {})},
         )
-    return Export(_filename(kind, seen.handling(), format), content_type, content)
+    return Export(file_name(kind, seen.handling(), format), content_type, content)
 
 
 class _Seen:
@@ -79,7 +66,3 @@ class _Seen:
 
     def handling(self) -> str:
         return strictest(self._labels)
-
-
-def _filename(kind: str, handling: str, ending: str) -> str:
-    return f"{kind}_TLP-{handling.replace('+', '-')}_{clock.today():%Y-%m-%d}.{ending}"

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.codes import DocumentKind, NameKind
 from cases.exchange.models import Release
-from cases.exports.columns import Cell, Column, field, joined, moment, words
 from cases.intake.models import Submission
 from cases.models import (
     Ammunition,
@@ -30,6 +29,7 @@ from cases.models import (
     Syndicate,
 )
 from coordinators.access.actor import Actor
+from seagull.web.exports.columns import Cell, Column, field, joined, moment, words
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.codes import CaseStatus
-from cases.forms.fields import DayField, RecordForm
 from cases.models import Case, CaseUpdate
 from coordinators.access.actor import Actor
 from coordinators.models import Agency
+from seagull.web.forms import DayField, RecordForm
 
 
 class CaseForm(RecordForm):

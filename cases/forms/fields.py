@@ -25,17 +25,6 @@ def currency_choices() -> list[tuple[str, str]]:
     return [("", "—"), *((code, code) for code in CURRENCIES)]
 
 
-class DayField(forms.DateField):
-    """A calendar date, typed as 2024-08-15 or 15/08/2024."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y"])
-        kwargs.setdefault("help_text", _("Year-month-day, for example 2024-08-15"))
-        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"placeholder": "2024-08-15"}))
-        kwargs.setdefault("error_messages", {"invalid": _("Write a date that exists, for example 2024-08-15.")})
-        super().__init__(**kwargs)
-
-
 class LinesField(forms.CharField):
     """Several values, one on each line; cleans to a list without blanks and repeats."""
 
@@ -47,18 +36,3 @@ class LinesField(forms.CharField):
     def clean(self, value: Any) -> Any:
         text = super().clean(value) or ""
         return list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
-
-
-class RecordForm(forms.ModelForm):
-    """A model form whose saving is left to a service; ``fields_of_row`` gives what to hand to it."""
-
-    required_css_class = "required"
-
-    def fields_of_row(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data}
-
-    def validate_unique(self) -> None:
-        """Left to the service, which knows owner and case."""
-
-    def validate_constraints(self) -> None:
-        """Left to the service, which knows owner and case."""

@@ -3,9 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.fields import DayField, RecordForm, country_choices
+from cases.forms.fields import country_choices
 from cases.models import RescuedPerson
 from cases.services.sealing import Identity
+from seagull.web.forms import DayField, RecordForm
 
 
 class RescuedForm(RecordForm):

@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.exchange.models import Release
-from cases.forms.fields import DayField
 from coordinators.access.actor import Actor
 from coordinators.models import Party
+from seagull.web.forms import DayField
 
 
 class StepForm(forms.Form):

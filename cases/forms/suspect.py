@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cases.codes import DocumentKind, NameKind, SuspectStatus
-from cases.forms.fields import DayField, LinesField, RecordForm, country_choices
+from cases.forms.fields import LinesField, country_choices
 from cases.models import Suspect, Syndicate
 from cases.services.suspects import DocumentInput, NameInput, Particulars, PhoneInput
 from coordinators.access.actor import Actor
 from seagull.kernel import clock
+from seagull.web.forms import DayField, RecordForm
 
 
 class SuspectForm(RecordForm):

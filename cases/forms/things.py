@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.codes import AssetStage, SyndicateStatus
-from cases.forms.fields import DayField, RecordForm, country_choices, currency_choices
+from cases.forms.fields import country_choices, currency_choices
 from cases.models import Ammunition, Case, Firearm, SeizedAsset, Syndicate
 from coordinators.access.actor import Actor
+from seagull.web.forms import DayField, RecordForm
 
 
 class AssetForm(RecordForm):

@@ -15,7 +15,7 @@ from cases.codes import CaseStatus
 from cases.forms.case import CaseForm, NewCaseForm
 from cases.forms.steps import StepForm
 from cases.models import Ammunition, Case, CaseUpdate, Firearm, SeizedAsset
-from cases.pages.base import RecordsView, add_errors, case_or_404, facts_of, handling_of
+from cases.pages.base import RecordsView, case_or_404, handling_of
 from cases.pages.records import crumbs
 from cases.services import cases
 from coordinators.access.check import can, check_can
@@ -23,6 +23,8 @@ from coordinators.access.permissions import Permission
 from coordinators.codes import strictest
 from operations.selectors import current_operation
 from seagull.audit.presenters import events_of
+from seagull.web.facts import facts_of
+from seagull.web.forms import add_errors
 
 PARTS = {
     "summary": gettext_lazy("Summary"),

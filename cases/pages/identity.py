@@ -13,12 +13,13 @@ from django.views.decorators.cache import never_cache
 
 from cases.forms.rescued import IdentityForm, PurposeForm
 from cases.models import RescuedPerson
-from cases.pages.base import RecordsView, add_errors, visible_or_404
+from cases.pages.base import RecordsView, visible_or_404
 from cases.pages.records import crumbs
 from cases.services import rescued
 from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
 from coordinators.codes import Handling
+from seagull.web.forms import add_errors
 
 
 def _url(person: RescuedPerson) -> str:

@@ -17,6 +17,7 @@ from cases.pages.base import RecordsView, handling_of
 from coordinators.access.actor import Actor
 from coordinators.access.check import can
 from coordinators.access.permissions import Permission
+from seagull.web.exports import file_response
 from seagull.web.paging import page_of
 
 
@@ -135,8 +136,4 @@ class ShowList(RecordsView):
         )
 
     def _export(self, rows: QuerySet[Any], wanted: str) -> HttpResponse:
-        filename, content_type, content = export(self.actor, self.name, rows, wanted)
-        response = HttpResponse(content, content_type=content_type)
-        response["Content-Disposition"] = f'attachment; filename="{filename}"'
-        response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-        return response
+        return file_response(*export(self.actor, self.name, rows, wanted))

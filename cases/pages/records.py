@@ -13,11 +13,13 @@ from cases import selectors
 from cases.forms.steps import StepForm
 from cases.models import Case
 from cases.models.base import CaseRow
-from cases.pages.base import RecordsView, add_errors, case_or_404, facts_of, visible_or_404
+from cases.pages.base import RecordsView, case_or_404, visible_or_404
 from cases.pages.kinds import KINDS, Kind
 from coordinators.access.check import can, check_can
 from coordinators.access.permissions import Permission
 from coordinators.codes import strictest
+from seagull.web.facts import facts_of
+from seagull.web.forms import add_errors
 
 
 class KindView(RecordsView):

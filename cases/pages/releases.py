@@ -14,10 +14,11 @@ from cases.exchange.models import Release
 from cases.exchange.services import releases
 from cases.forms.steps import EndReleaseForm, ReleaseForm
 from cases.models import Case, Syndicate
-from cases.pages.base import RecordsView, add_errors, visible_or_404
+from cases.pages.base import RecordsView, visible_or_404
 from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
 from seagull.kernel.clock import CENTRE_ZONE
+from seagull.web.forms import add_errors
 
 ROOTS: dict[str, type[Case] | type[Syndicate]] = {"cases": Case, "syndicates": Syndicate}
 

@@ -15,11 +15,13 @@ from cases.exchange.models import Release
 from cases.forms.steps import StepForm
 from cases.forms.things import NewSyndicateForm, SyndicateForm, SyndicateLinkForm
 from cases.models import Syndicate
-from cases.pages.base import RecordsView, add_errors, facts_of, handling_of, visible_or_404
+from cases.pages.base import RecordsView, handling_of, visible_or_404
 from cases.services import syndicates
 from coordinators.access.check import can, check_can
 from coordinators.access.permissions import Permission
 from coordinators.codes import strictest
+from seagull.web.facts import facts_of
+from seagull.web.forms import add_errors
 
 
 def _url(syndicate: Syndicate) -> str:

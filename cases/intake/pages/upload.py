@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cases.intake.forms import UploadForm
 from cases.intake.pages.base import SubmissionsView
 from cases.intake.services import submissions
-from cases.pages.base import add_errors
+from seagull.web.forms import add_errors
 
 
 class Upload(SubmissionsView):

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import xlsxwriter
 
-from cases.exports.columns import Cell
+from seagull.web.exports.columns import Cell
 
 #: With one of these in front, a spreadsheet takes a cell of a CSV file for a formula (OWASP, CSV injection).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
