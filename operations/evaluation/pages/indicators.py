@@ -13,6 +13,7 @@ from operations.evaluation.figures import Basis, Definition
 from operations.evaluation.pages import presenting
 from operations.evaluation.pages.dashboard import FiguresView
 from operations.evaluation.sections import Column, Row, Table, Text
+from operations.evaluation.services.protection import PROTECTED
 from operations.evaluation.sources import rows_behind, word
 
 TOTAL = Text("Total", "合计")
@@ -97,9 +98,8 @@ def _by(basis: Basis, definition: Definition, dimension: str) -> Table:
 
 
 def _gives(basis: Basis, code: str, dimension: str, country: str | None) -> bool:
-    """Whether anything is to be shown of a country's parts: of rescued persons, only its own readers see them."""
-    found = {each.dimensions[dimension] for each in _values(basis, code) if dimension in each.dimensions}
-    return any(not basis.get(code, country, **{dimension: part}).withheld for part in found)
+    """Whether a column is to be shown: of rescued persons, a country's parts are for its own readers."""
+    return country is None or code not in PROTECTED or bool(basis.codes(code, dimension, country, anywhere=False))
 
 
 def _overlap(basis: Basis, code: str) -> str:
