@@ -15,7 +15,7 @@ class CaseQuerySet(VisibleQuerySet):
 
     def for_list(self) -> Self:
         """What a row of a list shows, in a fixed number of queries."""
-        return self.select_related("agency", "owner")
+        return self.select_related("agency__party", "owner")
 
 
 class SuspectQuerySet(VisibleQuerySet):
@@ -33,7 +33,5 @@ class SuspectQuerySet(VisibleQuerySet):
 
 class SealedIdentityQuerySet(VisibleQuerySet):
     def visible_to(self, actor: Actor) -> Self:
-        """No release opens a sealed identity: the own party's, and only to those who see any record at all."""
-        if not actor.audience:
-            return self.none()
-        return self.filter(owner_id=actor.party_code)
+        """No release opens a sealed identity: of what the actor sees, the own party's alone."""
+        return super().visible_to(actor).filter(owner_id=actor.party_code)

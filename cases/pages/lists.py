@@ -117,7 +117,8 @@ class ShowList(RecordsView):
         listed = LISTS[self.name]
         filtered = listed.filterset(request.GET or None, queryset=listed.rows(self.actor), request=request)
         wanted = request.GET.get("export")
-        if wanted:
+        # A filter that cannot be read narrows nothing: the page says so, and nothing more than asked for leaves.
+        if wanted and (not filtered.is_bound or filtered.is_valid()):
             return self._export(filtered.qs.order_by(*listed.order), wanted)
         page = page_of(filtered.qs, order=listed.order, after=request.GET.get("after", ""))
         return render(
@@ -136,4 +137,5 @@ class ShowList(RecordsView):
         )
 
     def _export(self, rows: QuerySet[Any], wanted: str) -> HttpResponse:
-        return file_response(*export(self.actor, self.name, rows, wanted))
+        narrowed = {name: values for name, values in self.request.GET.lists() if name not in ("export", "after")}
+        return file_response(*export(self.actor, self.name, rows, wanted, filtered_by=narrowed))

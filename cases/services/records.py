@@ -21,9 +21,15 @@ _KEPT = {"id", "owner", "visible_mask", "visible_to", "created_at", "created_by"
 
 
 def _clean(row: models.Model) -> None:
-    """Field and constraint checks; references were checked when the caller found them."""
+    """Field checks, and what must be unique; references were checked when the caller found them.
+
+    Partial constraints and checks are left to the database: no form can break them.
+    """
     references = {field.name for field in row._meta.fields if field.is_relation}
-    row.full_clean(exclude=references)
+    row.full_clean(exclude=references, validate_constraints=False)
+    for constraint in row._meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint) and constraint.condition is None:
+            constraint.validate(type(row), row)
 
 
 @transaction.atomic

@@ -91,9 +91,21 @@ def test_a_mistake_is_shown_at_its_field_and_nothing_typed_is_lost(client: Clien
     assert 'value="=1+1"' in body
 
 
-def test_a_number_used_twice_in_an_agency_is_refused(client: Client) -> None:
+def test_a_number_used_twice_in_an_agency_is_refused(client: Client, liaison: Actor) -> None:
     client.post(reverse("cases:open_case"), NEW_CASE)
-    assert "error-summary" in text_of(client.post(reverse("cases:open_case"), NEW_CASE))
+    body = text_of(client.post(reverse("cases:open_case"), NEW_CASE | {"title": "Another"}))
+    assert "error-summary" in body and "already exists" in body and 'value="Another"' in body
+    assert one(liaison).title == NEW_CASE["title"]
+
+
+def test_an_export_holds_what_the_filter_shows_and_nothing_when_it_cannot_be_read(
+    client: Client, liaison: Actor
+) -> None:
+    shown, hidden = make.make_case(liaison), make.make_case(liaison, crime="kidnapping")
+    content = client.get("/cases/?crime=telecom_fraud&export=csv").content.decode("utf-8-sig")
+    assert shown.number in content and hidden.number not in content
+    answer = client.get("/cases/?opened_from=nonsense&export=csv")
+    assert answer["Content-Type"].startswith("text/html")
 
 
 def test_a_suspect_is_added_amended_and_moved(client: Client, liaison: Actor) -> None:
