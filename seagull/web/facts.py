@@ -5,6 +5,12 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils.text import capfirst
+from django.utils.translation import get_language
+
+from seagull.kernel.countries import country_name
+
+#: Fields that hold the code of a country.
+COUNTRIES = {"nationality", "country_of_manufacture", "country_of_import"}
 
 
 def facts_of(row: Model, fields: Iterable[str]) -> list[dict[str, Any]]:
@@ -17,8 +23,15 @@ def facts_of(row: Model, fields: Iterable[str]) -> list[dict[str, Any]]:
             {
                 "name": name,
                 "label": capfirst(str(getattr(field, "verbose_name", name))),
-                "value": display() if display else getattr(row, name),
+                "value": display() if display else _in_words(name, getattr(row, name)),
                 "typed": getattr(row, "as_typed", {}).get(name, ""),
             }
         )
     return found
+
+
+def _in_words(name: str, value: Any) -> Any:
+    """A country by its name; all else as it is, for the template to write out."""
+    if name in COUNTRIES and value:
+        return country_name(value, get_language() or "en")
+    return value
