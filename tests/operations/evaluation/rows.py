@@ -5,6 +5,7 @@ import random
 from decimal import Decimal
 
 from cases.codes import AgeBand, AssetKind, AssetStage, CaseStatus, Crime, FirearmKind, Sex, SuspectStatus, Tracing
+from cases.models import Case, Suspect
 from cases.services import assets, cases, suspects, syndicates
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
@@ -13,6 +14,15 @@ from tests.factories.accounts import actor
 
 SINCE, UNTIL = dt.date(2024, 8, 7), dt.date(2024, 12, 31)
 DAYS = (SINCE - dt.timedelta(days=1), SINCE, dt.date(2024, 9, 30), dt.date(2024, 11, 2), UNTIL, UNTIL + dt.timedelta(1))
+BEFORE, _FIRST, IN, LATER, _LAST, AFTER = DAYS
+#: What chance might leave out, and what a careless count would get wrong.
+HISTORIES = (
+    (("arrested", IN), ("wanted", LATER)),  # has been arrested, so is not at large in the figures
+    (("transferred", IN), ("repatriated", LATER)),  # handed over twice, one person
+    (("charged", BEFORE), ("convicted", AFTER)),
+    (("wanted", BEFORE), ("arrested", AFTER)),
+    (("identified", BEFORE), ("located", IN)),
+)
 CURRENCIES = {"KH": "KHR", "CN": "CNY", "LA": "LAK", "MM": "MMK", "TH": "THB", "VN": "VND"}
 
 
@@ -21,13 +31,22 @@ def enter(party: str, *, seed: int = 7, cases_entered: int = 4) -> Actor:
     chance = random.Random(f"{party}-{seed}")
     by = actor(party)
     for _ in range(cases_entered):
-        _case(by, chance)
+        case = _case(by, chance)
+    for (first, day), *later in HISTORIES:
+        suspect = make.make_suspect(case, by, status=first, on_date=day)
+        for status, moved in later:
+            _move(suspect, by, status, moved)
     for status in chance.choices(["identified", "disrupted", "dismantled"], k=3):
         _syndicate(by, chance, status)
     return by
 
 
-def _case(by: Actor, chance: random.Random) -> None:
+def _move(suspect: Suspect, by: Actor, status: str, day: dt.date) -> None:
+    with acting_as(by):
+        suspects.move_suspect(suspect, by=by, to=status, on_date=day)
+
+
+def _case(by: Actor, chance: random.Random) -> Case:
     case = make.make_case(by, crime=chance.choice(Crime.values[:4]), opened_on=chance.choice(DAYS))
     if chance.random() < 0.6:
         with acting_as(by):
@@ -43,11 +62,9 @@ def _case(by: Actor, chance: random.Random) -> None:
             nationality=chance.choice(["CN", "TH", ""]),
         )
         for status in later:
-            with acting_as(by):
-                suspects.move_suspect(suspect, by=by, to=status, on_date=chance.choice(DAYS))
+            _move(suspect, by, status, chance.choice(DAYS))
         if first == SuspectStatus.ARRESTED:  # the same person arrested again
-            with acting_as(by):
-                suspects.move_suspect(suspect, by=by, to=first, on_date=UNTIL - dt.timedelta(days=5))
+            _move(suspect, by, first, UNTIL - dt.timedelta(days=5))
     for _ in range(chance.randint(1, 4)):
         make.make_rescued(
             case,
@@ -77,6 +94,7 @@ def _case(by: Actor, chance: random.Random) -> None:
         found_on=chance.choice(DAYS),
     )
     make.make_ammunition(case, by, rounds=chance.randint(1, 500), found_on=chance.choice(DAYS))
+    return case
 
 
 def _syndicate(by: Actor, chance: random.Random, status: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from coordinators.access.actor import actor_for
+from coordinators.access.actor import actor_for, operator_actor
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from operations.evaluation import jobs
@@ -105,8 +105,10 @@ def test_report_tells_who_asked_on_the_machine(printed: None) -> None:
     account = make_person(CENTRE, Role.COORDINATOR)
     told("report")
     assert Report.objects.get().requested_by == account
-    with acting_as(actor_for(account)):
-        assert JournalEntry.objects.filter(action="report.requested_on_machine").exists()
+    with acting_as(operator_actor()):
+        entry = JournalEntry.objects.get(action="report.requested_on_machine")
+    assert entry.actor_name == "the portal's operator"
+    assert entry.detail == {"for": account.full_name}
 
 
 def test_report_without_anybody_at_the_centre_says_what_to_do(printed: None) -> None:

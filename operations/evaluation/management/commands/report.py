@@ -99,7 +99,9 @@ def _requested(actor: Actor) -> Report:
     try:
         with acting_as(actor):
             report = reports.request(current_operation(), by=actor)
-            record(by=operator_actor(), action="report.requested_on_machine", row=report, detail={"for": actor.name})
+            operator = operator_actor()
+            with acting_as(operator):  # what was asked for on the machine stands under the operator's name as well
+                record(by=operator, action="report.requested_on_machine", row=report, detail={"for": actor.name})
     except Operation.DoesNotExist as missing:
         raise CommandError(str(missing)) from missing
     except ValidationError as error:
