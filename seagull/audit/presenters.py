@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from seagull.audit.models import JournalEntry
+from seagull.audit.wording import changes_in_words
 
 SENTENCES = {
     "case.added": gettext_lazy("Opened the case"),
@@ -49,35 +49,27 @@ def events_of(entries: Iterable[JournalEntry]) -> list[dict[str, Any]]:
             "title": SENTENCES.get(entry.action, entry.action),
             "who": entry.actor_name,
             "party_code": entry.actor_party,
-            "text": _what(entry),
+            "text": entry.purpose or changes_in_words(entry),
+            "icon": _icon(entry.action),
         }
         for entry in entries
     ]
 
 
-def _what(entry: JournalEntry) -> str:
-    """The purpose, or the fields that changed, each with what it was before."""
-    if entry.purpose:
-        return entry.purpose
-    return "; ".join(
-        _("%(field)s: %(before)s → %(after)s") % {"field": name, "before": before, "after": after}
-        if before not in (None, "")
-        else f"{name}: {after}"
-        for name, (before, after) in entry.changes.items()
-        if name not in _LEFT_OUT
-    )
+def _icon(action: str) -> str:
+    """What kind of act it was, at a glance."""
+    return next((icon for ending, icon in _ICONS.items() if action.endswith(ending)), "circle-dashed")
 
 
-#: Bookkeeping of a row, of no interest to its reader.
-_LEFT_OUT = {
-    "case",
-    "operation",
-    "source_key",
-    "source_kin",
-    "source_digest",
-    "source_sheet",
-    "source_row",
-    "submission_id",
-    "as_typed",
-    "serial_normalised",
+_ICONS = {
+    "case.added": "folder",
+    ".added": "plus",
+    ".amended": "edit",
+    ".moved": "timeline",
+    ".sealed": "lock",
+    ".opened": "lock-open",
+    ".granted": "share-3",
+    ".revoked": "ban",
+    ".received": "upload",
+    ".committed": "table-import",
 }
