@@ -25,6 +25,7 @@ from cases.models import (
     Suspect,
     SuspectDocument,
     SuspectName,
+    SuspectTransition,
     Syndicate,
     SyndicateLink,
 )
@@ -114,11 +115,34 @@ class SuspectFilter(CaseRowFilter):
     sex = any_of("sex", codes.Sex.choices, _("Sex"))
     status_from = since("status_on", _("Status since"))
     status_to = until("status_on", _("Status until"))
+    step = filters.MultipleChoiceFilter(
+        method="has_been",
+        choices=codes.SuspectStatus.choices,
+        label=_("Was ever"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    step_from = DayFilter(method="dated_with_step", label=_("Was ever, from"))
+    step_to = DayFilter(method="dated_with_step", label=_("Was ever, to"))
     syndicate = filters.ModelChoiceFilter(queryset=syndicates, label=_("Syndicate"), widget=forms.HiddenInput)
 
     class Meta:
         model = Suspect
         fields: list[str] = []
+
+    def has_been(self, queryset: QuerySet[Any], _name: str, statuses: list[str]) -> QuerySet[Any]:
+        """Whoever took one of these steps, on a day between ``step_from`` and ``step_to`` where they are given: the
+        rows that a figure counts by what happened, whatever became of the person later."""
+        given = self.form.cleaned_data
+        steps = SuspectTransition.objects.filter(suspect=OuterRef("pk"), status__in=statuses)
+        if given.get("step_from"):
+            steps = steps.filter(on_date__gte=given["step_from"])
+        if given.get("step_to"):
+            steps = steps.filter(on_date__lte=given["step_to"])
+        return queryset.filter(Exists(steps)) if statuses else queryset
+
+    def dated_with_step(self, queryset: QuerySet[Any], _name: str, _day: Any) -> QuerySet[Any]:
+        """The days belong to the step asked for; by themselves they say nothing."""
+        return queryset
 
     def found_by(self, text: str) -> Q:
         """By any of the names, in any script, or a paper's number."""
