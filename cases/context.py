@@ -15,6 +15,7 @@ from coordinators.access.actor import Actor
 from coordinators.access.check import can
 from coordinators.access.permissions import Permission
 from coordinators.models import Agency
+from coordinators.selectors import seconds_people
 from operations.selectors import current_operation
 
 
@@ -43,6 +44,8 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ),
         ("operations:operation", _("The operation"), "flag", True),
         ("coordinators:parties", _("Parties and agencies"), "building", True),
+        ("coordinators:accounts", _("Accounts"), "users-group", can(actor, Permission.MANAGE_ACCOUNTS)),
+        ("coordinators:secondments", _("Secondments"), "calendar-event", seconds_people(actor)),
     ]
     return [
         {"url": reverse(name), "label": label, "icon": icon, "active": _is_here(request.path, reverse(name))}

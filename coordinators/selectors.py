@@ -1,11 +1,14 @@
 """Composed reads of parties, agencies and accounts."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from coordinators.access.actor import Actor
 from coordinators.access.check import can
 from coordinators.access.permissions import Permission
-from coordinators.models import Account, Agency, Party
+from coordinators.access.roles import ROLES_OF
+from coordinators.codes import PartyKind, Role
+from coordinators.models import Account, Agency, Party, Secondment
+from seagull.audit.models import JournalEntry
 
 
 def parties() -> QuerySet[Party]:
@@ -22,3 +25,37 @@ def accounts_of(actor: Actor) -> QuerySet[Account]:
     if not can(actor, Permission.MANAGE_ACCOUNTS):
         return Account.objects.none()
     return Account.objects.filter(party_id=actor.party_code)
+
+
+def roles_for(actor: Actor) -> list[tuple[str, str]]:
+    """The roles that the actor's party has, with their words."""
+    kind = Party.objects.get(code=actor.party_code).kind
+    return [(role.value, str(role.label)) for role in ROLES_OF[kind]]
+
+
+def secondments_of(actor: Actor) -> QuerySet[Secondment]:
+    """The secondments of the actor's party, for those who manage them."""
+    if not can(actor, Permission.MANAGE_ACCOUNTS):
+        return Secondment.objects.none()
+    return Secondment.objects.filter(account__party_id=actor.party_code)
+
+
+def coordinators_of(actor: Actor) -> QuerySet[Account]:
+    """Who can be seconded to the centre: the active coordinators of a member country, for its administrator."""
+    found = accounts_of(actor).filter(role=Role.COORDINATOR, is_active=True, party__kind=PartyKind.MEMBER)
+    return found.order_by("full_name", "username")
+
+
+def seconds_people(actor: Actor) -> bool:
+    """Whether the actor manages secondments at all: a member country's administrator does."""
+    account = actor.account
+    return can(actor, Permission.MANAGE_ACCOUNTS) and account is not None and account.party.kind == PartyKind.MEMBER
+
+
+def account_history(actor: Actor, account: Account) -> QuerySet[JournalEntry]:
+    """What the journal tells of an account and its secondments, newest first, to those who manage it."""
+    told = JournalEntry.objects.filter(owner_party=actor.party_code)
+    secondments = [str(pk) for pk in account.secondments.values_list("pk", flat=True)]
+    about = Q(record_type="coordinators.account", record_id=str(account.pk))
+    about |= Q(record_type="coordinators.secondment", record_id__in=secondments)
+    return told.filter(about).order_by("-at", "-id")

@@ -1,7 +1,24 @@
-"""What each role may do: a table, read by coordinators.access.check and by nobody else (DESIGN §4, Roles)."""
+"""Who may hold which role, and what each may do: two tables, read by nobody outside coordinators (DESIGN §4, Roles)."""
 
 from coordinators.access.permissions import Permission
-from coordinators.codes import Role
+from coordinators.codes import PartyKind, Role
+
+#: The roles that a party of each kind has. There is none above another: an administrator hands out these and no others.
+ROLES_OF: dict[str, tuple[Role, ...]] = {
+    PartyKind.MEMBER: (
+        Role.LIAISON,
+        Role.RELEASING_OFFICER,
+        Role.COORDINATOR,
+        Role.LEADERSHIP,
+        Role.ADMINISTRATOR,
+        Role.AUDITOR,
+    ),
+    PartyKind.PARTNER: (Role.OBSERVER, Role.ADMINISTRATOR),
+    PartyKind.CENTRE: (Role.COORDINATOR, Role.LEADERSHIP, Role.ADMINISTRATOR, Role.AUDITOR),
+}
+
+#: Who enters records does so for an agency.
+ROLES_FOR_AN_AGENCY = frozenset({Role.LIAISON, Role.RELEASING_OFFICER})
 
 _LIAISON = frozenset(
     {

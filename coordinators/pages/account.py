@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 
-from coordinators.forms import ProfileForm, TokenForm
+from coordinators.forms.profile import ProfileForm, TokenForm
 from coordinators.services import profile, tokens
 from seagull.kernel import clock
 from seagull.web.views import SignedInView

@@ -26,6 +26,14 @@ class RecordForm(forms.ModelForm):
     def fields_of_row(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data}
 
+    def _post_clean(self) -> None:
+        # Here Django asks the instance for its constraints, too; the service will, and says in words what is wrong.
+        self.instance.validate_constraints = lambda exclude=None: None
+        try:
+            super()._post_clean()
+        finally:
+            del self.instance.validate_constraints
+
     def validate_unique(self) -> None:
         """Left to the service, which knows owner and case."""
 

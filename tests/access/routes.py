@@ -13,7 +13,7 @@ from cases.intake.models import StagedRow
 from cases.pages.case import PARTS
 from cases.pages.kinds import KINDS
 from cases.pages.releases import ROOTS
-from coordinators.services.reference import AGENCIES
+from coordinators.services.reference import AGENCIES, PARTIES
 
 #: What a word in an address can be, by its name in the pattern.
 WORDS = {
@@ -22,6 +22,7 @@ WORDS = {
     "root": list(ROOTS),
     "action": list(StagedRow.Action.values),
     "code": [row[0] for row in AGENCIES],
+    "party": [row[0] for row in PARTIES],
     "indicator": ["A4", "V1", "C1"],
 }
 #: Parts of the site that others than our pages answer, and that have tests of their own.

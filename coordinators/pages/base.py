@@ -1,0 +1,64 @@
+"""What pages about reference data and people share: a form whose saving is a service's, and lists as files."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from seagull.web.exports import ListTable, export_list, file_response
+from seagull.web.forms import add_errors
+from seagull.web.views import SignedInView
+
+
+class ServiceFormView(SignedInView):
+    """One form about one row (or a row to be made): shown, checked, handed to a service, whose refusal is shown too.
+
+    ``row`` finds what the address names, ``form`` makes the form from what was sent (None at first), ``act`` calls the
+    service and gives the address to go on to, ``words`` gives what components/form_page.html shows.
+    """
+
+    saved = ""
+
+    def get(self, request: HttpRequest, **named: Any) -> HttpResponse:
+        row = self.row(**named)
+        return self.show(row, self.form(row, None))
+
+    def post(self, request: HttpRequest, **named: Any) -> HttpResponse:
+        row = self.row(**named)
+        form = self.form(row, request.POST)
+        if form.is_valid():
+            try:
+                return self.done(self.act(row, form))
+            except ValidationError as error:
+                add_errors(form, error)
+        return self.show(row, form)
+
+    def done(self, result: Any) -> HttpResponse:
+        messages.success(self.request, self.saved or _("Saved."))
+        return redirect(result)
+
+    def show(self, row: Any, form: Any) -> HttpResponse:
+        context = {"form": form, "submit": _("Save"), **self.words(row)}
+        return render(self.request, "components/form_page.html", context)
+
+    def row(self, **named: Any) -> Any:
+        raise NotImplementedError
+
+    def form(self, row: Any, data: Any) -> Any:
+        raise NotImplementedError
+
+    def act(self, row: Any, form: Any) -> Any:
+        raise NotImplementedError
+
+    def words(self, row: Any) -> dict[str, Any]:
+        raise NotImplementedError
+
+
+def list_as_file(view: SignedInView, table: ListTable, rows: QuerySet[Any], wanted: str) -> HttpResponse:
+    """A list as the reader sees it, to be saved. Raises BadRequest for an unknown format."""
+    asked = {name: values for name, values in view.request.GET.lists() if name != "export"}
+    return file_response(*export_list(table, rows, wanted, by=view.actor, filtered_by=asked))
