@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -36,6 +37,7 @@ PARTS = {
     "history": gettext_lazy("History"),
 }
 HISTORY_SHOWN = 200
+SHOWN = 8  # suspects in the summary
 
 
 class ShowCase(RecordsView):
@@ -76,7 +78,9 @@ class ShowCase(RecordsView):
 
     def _summary(self, case: Case) -> dict[str, Any]:
         return {
-            "facts": facts_of(case, ["number", "agency", "crime", "opened_on", "place", "status", "handling"]),
+            "facts": facts_of(case, ["crime", "status", "place", "opened_on"]),
+            "suspects": list(selectors.people_of(self.actor, case)["suspects"][:SHOWN]),
+            "updates": list(self._written(case)[:1]),
             "transitions": case.transitions.all(),
             "syndicates": selectors.syndicates_of(self.actor, case),
         }
@@ -94,8 +98,10 @@ class ShowCase(RecordsView):
         }
 
     def _updates(self, case: Case) -> dict[str, Any]:
-        updates = CaseUpdate.objects.visible_to(self.actor).filter(case=case).select_related("created_by")
-        return {"updates": list(updates)}
+        return {"updates": list(self._written(case))}
+
+    def _written(self, case: Case) -> QuerySet[CaseUpdate]:
+        return CaseUpdate.objects.visible_to(self.actor).filter(case=case).select_related("created_by")
 
     def _releases(self, case: Case) -> dict[str, Any]:
         return {"releases": selectors.releases_of(self.actor, case)}
@@ -208,8 +214,8 @@ class AmendCase(CaseFormView):
 
 
 class MoveCase(CaseFormView):
-    title = gettext_lazy("Record a change of status")
-    submit = gettext_lazy("Record")
+    title = gettext_lazy("Change the status")
+    submit = gettext_lazy("Save")
 
     def form(self, case: Case, data: Any = None) -> StepForm:
         return StepForm(data, choices=CaseStatus.choices)

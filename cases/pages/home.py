@@ -15,6 +15,7 @@ from operations.evaluation.models import Report
 from seagull.web.views import SignedInView
 
 SHOWN = 8
+UPDATES_SHOWN = 5
 
 
 class Home(SignedInView):
@@ -22,9 +23,9 @@ class Home(SignedInView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         if not can(self.actor, Permission.VIEW_RECORDS):
-            return render(request, "cases/home_without_records.html", {"permissions": self.actor.permissions})
+            return render(request, "cases/home_without_records.html")
         cases = list(Case.objects.visible_to(self.actor).for_list()[:SHOWN])
-        updates = list(CaseUpdate.objects.visible_to(self.actor).select_related("case", "owner")[:SHOWN])
+        updates = list(CaseUpdate.objects.visible_to(self.actor).select_related("case", "owner")[:UPDATES_SHOWN])
         releases = Release.objects.visible_to(self.actor).in_force().exclude(owner_id=self.actor.party_code)
         by_status = selectors.suspects_by_status(self.actor)
         return render(
@@ -45,6 +46,8 @@ class Home(SignedInView):
                 ),
                 "arrested": by_status.get(SuspectStatus.ARRESTED, 0),
                 "may_enter": can(self.actor, Permission.ENTER_RECORDS),
+                "may_see_figures": can(self.actor, Permission.VIEW_OWN_FIGURES)
+                or can(self.actor, Permission.VIEW_ALL_FIGURES),
                 "may_submit": can(self.actor, Permission.SUBMIT_WORKBOOK),
                 "page_handling": handling_of([*cases, *updates]),
             },

@@ -94,6 +94,10 @@ class ShowRecord(KindView):
 
     def get(self, request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
         row = self.row(pk)
+        particulars = selectors.particulars(self.actor, row)
+        if "syndicate" in particulars:
+            # For whoever does not see the syndicate, there is none; the row's own reference would fetch it unasked.
+            row.syndicate = particulars["syndicate"]
         steps = getattr(row, self.kind.steps.related).all() if self.kind.steps else []
         return render(
             request,
@@ -102,15 +106,23 @@ class ShowRecord(KindView):
                 "kind": self.kind,
                 "row": row,
                 "case": row.case,
+                "state": self._state(row),
                 "facts": facts_of(row, self.kind.facts),
                 "steps": steps,
                 "crumbs": crumbs(row.case, {"label": str(row)}),
                 "may_enter": can(self.actor, Permission.ENTER_RECORDS, row),
                 "may_open_identity": can(self.actor, Permission.OPEN_SEALED_IDENTITY, row),
                 "page_handling": strictest({row.handling, row.case.handling}),
-                **selectors.particulars(self.actor, row),
+                **particulars,
             },
         )
+
+    def _state(self, row: Any) -> tuple[str, str]:
+        """How it stands, for kinds that take dated steps: the stored value and its words."""
+        if not self.kind.steps:
+            return "", ""
+        field = self.kind.steps.field
+        return getattr(row, field), getattr(row, f"get_{field}_display")()
 
 
 class AmendRecord(KindView):

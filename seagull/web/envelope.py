@@ -16,6 +16,7 @@ from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooB
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 from django.views import defaults
 from rest_framework import exceptions
@@ -121,7 +122,8 @@ def _remember_refusal(request: Any) -> None:
     actor = getattr(request, "actor", None)
     later: list[Callable[[], Any]] | None = getattr(request, "after_refusal", None)
     if actor is not None and later is not None:
-        told = {"method": request.method, "path": request.path}
+        # As it stood in the request: the database keeps no null character.
+        told = {"method": request.method, "path": escape_uri_path(request.path)}
         later.append(lambda: record(by=actor, action="request.refused", owner_party=actor.party_code, detail=told))
 
 

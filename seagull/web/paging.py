@@ -82,7 +82,7 @@ def _decode(cursor: str, order: tuple[str, ...], model: type[Model]) -> list[Any
         if not isinstance(values, list) or len(values) != len(order):
             raise ValueError
         return [_typed(_field(model, name).to_python(value)) for name, value in zip(order, values, strict=True)]
-    except (ValueError, TypeError, AttributeError, binascii.Error, ValidationError) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError, binascii.Error, ValidationError) as error:
         raise Http404 from error
 
 
@@ -92,5 +92,7 @@ def _field(model: type[Model], name: str) -> Any:
 
 def _typed(value: Any) -> Any:
     if not isinstance(value, (str, int, Decimal, uuid.UUID, dt.date, dt.datetime)):
+        raise ValueError
+    if isinstance(value, str) and "\x00" in value:  # no text of the database holds one
         raise ValueError
     return value

@@ -11,7 +11,10 @@ from django.views import View
 
 
 class SignedInView(View):
-    """A page for people who signed in with both factors. ``permission`` is what they must hold, for every method."""
+    """A page for people who signed in with both factors. ``permission`` is what they must hold, for every method.
+
+    No browser and no proxy keeps it: after signing out, or when a right is withdrawn, going back shows nothing.
+    """
 
     permission: ClassVar[Any] = None
 
@@ -21,7 +24,9 @@ class SignedInView(View):
             return self._to_sign_in(request)
         if self.permission is not None and self.permission not in self.actor.permissions:
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+        response = super().dispatch(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     def _to_sign_in(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:

@@ -12,6 +12,7 @@ from django.forms.widgets import (
     Widget,
 )
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 
 def kind_of(field: BoundField) -> str:
@@ -35,17 +36,34 @@ _CLASS_BY_KIND = {
 }
 
 
-def draw(field: BoundField, extra_class: str = "") -> SafeString:
+def draw(field: BoundField, extra_class: str = "", nothing: str = "") -> SafeString:
     """The field's input with our classes; what was typed is kept, and hint and errors are tied to it by Django.
 
-    No placeholder: it says the label again, or a hint that is gone once one types.
+    No placeholder: it says the label again, or a hint that is gone once one types. ``nothing``: what a list calls the
+    choice of none, "Choose one" or "Not stated" unless given.
     """
     field.field.widget.attrs.pop("placeholder", None)
+    if kind_of(field) == "select":
+        _name_nothing(field, nothing)
     classes = [str(field.field.widget.attrs.get("class", "")), _CLASS_BY_KIND[kind_of(field)], extra_class]
     if field.errors:
         classes.append("is-invalid")
     attrs: dict[str, str | bool] = {"class": " ".join(each for each in classes if each)}
     return field.as_widget(attrs=attrs | _as_text(field.field.widget))
+
+
+def _name_nothing(field: BoundField, nothing: str) -> None:
+    """Words in place of the dashes that Django and we write for the choice of none."""
+    words = nothing or (_("Choose one") if field.field.required else _("Not stated"))
+    widget = field.field.widget
+    widget.choices = [  # type: ignore[attr-defined]
+        (value, words if not value and label in _DASHES else label)
+        for value, label in widget.choices  # type: ignore[attr-defined]
+    ]
+
+
+#: Django's, and ours.
+_DASHES = ("---------", "—")
 
 
 def dress_choices(field: BoundField) -> None:

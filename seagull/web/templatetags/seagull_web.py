@@ -124,10 +124,12 @@ def query_replace(context: Context, **changes: Any) -> str:
 
 
 @register.inclusion_tag("components/field.html")
-def field(field: BoundField, hint: str | None = "", width: str = "", optional: bool = False) -> dict[str, Any]:
+def field(
+    field: BoundField, hint: str | None = "", width: str = "", optional: bool = False, nothing: str = ""
+) -> dict[str, Any]:
     """One field with label, hint (the form's unless given; None: no hint) and errors.
 
-    Width: "" (full), "short" or "medium".
+    Width: "" (full), "short" or "medium". Nothing: what a list calls the choice of none.
     """
     kind = widgets.kind_of(field)
     if kind == "group":
@@ -138,7 +140,7 @@ def field(field: BoundField, hint: str | None = "", width: str = "", optional: b
         "field": field,
         "kind": kind,
         "hint": field.help_text,
-        "control": "" if kind == "group" else widgets.draw(field, f"control-{width}" if width else ""),
+        "control": "" if kind == "group" else widgets.draw(field, f"control-{width}" if width else "", nothing),
         "optional": optional,
     }
 
@@ -184,12 +186,6 @@ def handling_meaning(label: str) -> str:
 @register.simple_tag(takes_context=True)
 def active_filters(context: Context, form: Form | None) -> list[listing.Chip]:
     return listing.chips_of(form, context["request"].GET)
-
-
-@register.filter
-def beyond(chips: list[listing.Chip], name: str) -> bool:
-    """Whether any filter but the one of this name is active."""
-    return any(chip.name != name for chip in chips)
 
 
 @register.simple_tag(takes_context=True)
