@@ -27,7 +27,6 @@ _HATCHES = (
     "M3,0L3,6",
     "M0,3L6,3",
 )
-ET.register_namespace("", _NS)
 
 
 class UnsafeChartError(Exception):
@@ -94,6 +93,7 @@ def _clean(raw: str, *, theme: Theme, label: str, key: str) -> str:
     if used:
         root.insert(0, _hatch_definitions(theme, key, used))
     root.attrib.update({"role": "img", "aria-label": label})
+    ET.register_namespace("", _NS)  # here and not once: whatever draws a QR code takes the prefix away
     return ET.tostring(root, encoding="unicode")
 
 

@@ -9,6 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+import qrcode
+from qrcode.image.svg import SvgPathImage
 
 from operations.evaluation.charts import Assets, svg, svg_for, themes
 from operations.evaluation.sections import ChartKind, ChartSpec, Point, Text
@@ -41,6 +43,13 @@ def test_another_process_draws_the_same_bytes(assets: Assets) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout == svg_for(sample.cases_by_crime(), "zh", assets=assets)
+
+
+def test_a_sign_in_code_drawn_before_changes_nothing(assets: Assets) -> None:
+    """The library for QR codes claims a prefix for SVG, under which no browser would draw our pictures."""
+    before = svg_for(sample.cases_by_crime(), "en", assets=assets)
+    qrcode.make("otpauth://totp/x", image_factory=SvgPathImage)
+    assert svg_for(sample.cases_by_crime(), "en", assets=assets) == before
 
 
 @EVERY_CHART
