@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from operations.models import Operation
+from operations.models import LineOfAction, Operation, Participation, Phase
 
 
 def current_operation() -> Operation:
@@ -16,3 +16,15 @@ def current_operation() -> Operation:
 def operations() -> QuerySet[Operation]:
     """All operations with their phases, lines of action and participations."""
     return Operation.objects.prefetch_related("phases", "lines_of_action", "participations")
+
+
+def phases() -> QuerySet[Phase]:
+    return Phase.objects.select_related("operation")
+
+
+def lines_of_action() -> QuerySet[LineOfAction]:
+    return LineOfAction.objects.select_related("operation")
+
+
+def participations() -> QuerySet[Participation]:
+    return Participation.objects.select_related("operation", "party", "agency")

@@ -68,9 +68,9 @@ AGENCIES = (
 
 
 def load() -> None:
-    """Bring parties and agencies to what is written here; what is there already is brought up to date."""
+    """Add the parties and agencies that are missing. The names of those there are its administrators' to keep."""
     for code, bit, kind, en, zh, own, language, zone, currency in PARTIES:
-        Party.objects.update_or_create(
+        Party.objects.get_or_create(
             code=code,
             defaults={
                 "bit": bit,
@@ -84,7 +84,7 @@ def load() -> None:
             },
         )
     for code, party, short, en, zh, own in AGENCIES:
-        Agency.objects.update_or_create(
+        Agency.objects.get_or_create(
             code=code,
             defaults={"party_id": party, "short_name": short, "name_en": en, "name_zh": zh, "name_own": own},
         )

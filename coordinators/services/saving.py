@@ -16,7 +16,7 @@ Row = TypeVar("Row", bound=models.Model)
 
 def add(row: Row, *, by: Actor, action: str, owner_party: str = "") -> Row:
     """Save a new row. Raises ValidationError with the fields."""
-    row.full_clean()
+    _clean(row)
     row.save(force_insert=True)
     values = {field.name: getattr(row, field.attname) for field in row._meta.fields if not field.primary_key}
     changes = {name: (None, value) for name, value in values.items() if value not in (None, "")}
@@ -36,7 +36,16 @@ def change(row: Row, *, by: Actor, fields: Mapping[str, Any], action: str, owner
         return stored
     for name, (_before, after) in changes.items():
         setattr(stored, name, after)
-    stored.full_clean()
+    _clean(stored)
     stored.save(update_fields=list(changes))
     record(by=by, action=action, row=stored, owner_party=owner_party or by.party_code, changes=changes)
     return stored
+
+
+def _clean(row: models.Model) -> None:
+    """All checks of the model; what may be null may be left out, whatever a form of Django's own would ask for."""
+    left_out = {field.name for field in row._meta.fields if field.null and getattr(row, field.attname) is None}
+    row.clean_fields(exclude=left_out)
+    row.clean()
+    row.validate_unique()
+    row.validate_constraints()

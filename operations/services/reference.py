@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.db import transaction
+
 from coordinators.codes import PartyKind
 from coordinators.models import Agency, Party
 from operations.models import LineOfAction, Operation, Participation, Phase
@@ -50,9 +52,16 @@ PHASES = (
 )
 
 
+@transaction.atomic
 def load() -> Operation:
-    """Bring the two operations, their phases, lines of action and participants to what is written here."""
-    parent, _ = Operation.objects.update_or_create(
+    """Make the two operations with their phases, lines of action and participants, where they are missing.
+
+    An operation that is there is its administrators' to keep.
+    """
+    there = Operation.objects.filter(code=CODE).first()
+    if there is not None:
+        return there
+    parent, _ = Operation.objects.get_or_create(
         code=PARENT,
         defaults={
             "name_en": "Joint Operation Safe Lancang-Mekong",
@@ -63,53 +72,42 @@ def load() -> Operation:
             "status": Operation.Status.RUNNING,
         },
     )
-    operation, _ = Operation.objects.update_or_create(
+    operation = Operation.objects.create(
         code=CODE,
-        defaults={
-            "parent": parent,
-            "name_en": "Joint Operation SEAGULL",
-            "name_zh": "“海鸥”联合行动",
-            "description_en": "Against telecom fraud and its derived crimes, and against the smuggling of firearms and "
-            "ammunition.",
-            "description_zh": "打击电信诈骗及其衍生犯罪，打击枪支弹药走私。",
-            "starts_on": dt.date(2024, 8, 7),
-            "ends_on": dt.date(2024, 12, 31),
-            # Proposed: 10 January 2025, 24:00 in Kunming.
-            "cut_off": dt.datetime(2025, 1, 10, 16, tzinfo=dt.UTC),
-            "status": Operation.Status.EVALUATION,
-        },
+        parent=parent,
+        name_en="Joint Operation SEAGULL",
+        name_zh="“海鸥”联合行动",
+        description_en="Against telecom fraud and its derived crimes, and against the smuggling of firearms and "
+        "ammunition.",
+        description_zh="打击电信诈骗及其衍生犯罪，打击枪支弹药走私。",
+        starts_on=dt.date(2024, 8, 7),
+        ends_on=dt.date(2024, 12, 31),
+        # Proposed: 10 January 2025, 24:00 in Kunming.
+        cut_off=dt.datetime(2025, 1, 10, 16, tzinfo=dt.UTC),
+        status=Operation.Status.EVALUATION,
     )
     for order, (code, en, zh) in enumerate(LINES, start=1):
-        LineOfAction.objects.update_or_create(
-            operation=operation, code=code, defaults={"order": order, "name_en": en, "name_zh": zh}
-        )
+        LineOfAction.objects.create(operation=operation, code=code, order=order, name_en=en, name_zh=zh)
     for order, en, zh, starts, ends, what_en, what_zh in PHASES:
-        Phase.objects.update_or_create(
+        Phase.objects.create(
             operation=operation,
             order=order,
-            defaults={
-                "name_en": en,
-                "name_zh": zh,
-                "starts_on": starts,
-                "ends_on": ends,
-                "summary_en": what_en,
-                "summary_zh": what_zh,
-            },
+            name_en=en,
+            name_zh=zh,
+            starts_on=starts,
+            ends_on=ends,
+            summary_en=what_en,
+            summary_zh=what_zh,
         )
-    _load_participations(operation)
+    _add_participations(operation)
     return operation
 
 
-def _load_participations(operation: Operation) -> None:
+def _add_participations(operation: Operation) -> None:
     for agency in Agency.objects.all():
-        Participation.objects.update_or_create(
-            operation=operation,
-            party_id=agency.party_id,
-            agency=agency,
-            defaults={"part": Participation.Part.MEMBER},
+        Participation.objects.create(
+            operation=operation, party_id=agency.party_id, agency=agency, part=Participation.Part.MEMBER
         )
     parts = {PartyKind.PARTNER: Participation.Part.PARTNER, PartyKind.CENTRE: Participation.Part.COORDINATION}
     for party in Party.objects.filter(kind__in=parts):
-        Participation.objects.update_or_create(
-            operation=operation, party=party, agency=None, defaults={"part": parts[PartyKind(party.kind)]}
-        )
+        Participation.objects.create(operation=operation, party=party, part=parts[PartyKind(party.kind)])

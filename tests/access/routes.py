@@ -14,6 +14,7 @@ from cases.pages.case import PARTS
 from cases.pages.kinds import KINDS
 from cases.pages.releases import ROOTS
 from coordinators.services.reference import AGENCIES, PARTIES
+from operations.pages.pieces import PIECES
 
 #: What a word in an address can be, by its name in the pattern.
 WORDS = {
@@ -23,6 +24,7 @@ WORDS = {
     "action": list(StagedRow.Action.values),
     "code": [row[0] for row in AGENCIES],
     "party": [row[0] for row in PARTIES],
+    "piece": list(PIECES),
     "indicator": ["A4", "V1", "C1"],
 }
 #: Parts of the site that others than our pages answer, and that have tests of their own.
