@@ -104,18 +104,21 @@ def test_released_to_the_centre_is_seen_by_whoever_serves_there_now(case: Case) 
 def test_a_restricted_case_is_seen_by_named_persons_only(case: Case, owner: Actor) -> None:
     named = make_person("TH", Role.LIAISON)
     # Whoever restricts a case names themselves too, or could not write what they no longer see.
-    for account in (named, owner.account):
-        assign_perm("cases.view_case", account, case)
     with acting_as(owner):
+        for account in (named, owner.account):
+            assign_perm("cases.view_case", account, case)
         cases.amend_case(case, by=owner, fields={"restricted": True})
     assert sees(owner)
-    remove_perm("cases.view_case", owner.account, case)
     assert sees(actor_for(named))
     assert sees(actor_for(named), Suspect)
-    assert not sees(owner)
+    assert not sees(actor("KH"))
     assert not sees(actor("TH"))
-    remove_perm("cases.view_case", named, case)
+    with acting_as(owner):
+        remove_perm("cases.view_case", named, case)
     assert not sees(actor_for(named))
+    with acting_as(owner):
+        remove_perm("cases.view_case", owner.account, case)
+    assert not sees(owner)
 
 
 def test_a_suspended_account_sees_nothing(case: Case, owner: Actor) -> None:
@@ -145,7 +148,8 @@ def test_another_partys_row_cannot_be_written_even_when_released(case: Case) -> 
     reader = actor("TH")
     with acting_as(reader):
         assert Case.objects.filter(pk=case.pk).update(title="taken") == 0
-        assert Case.objects.filter(pk=case.pk).delete()[0] == 0
+        # As one statement: Django's own way would first remove the steps, which nobody may.
+        assert Case.objects.filter(pk=case.pk)._raw_delete("default") == 0
         with pytest.raises(PermissionDenied):
             cases.amend_case(Case.objects.get(pk=case.pk), by=reader, fields={"title": "taken"})
 
