@@ -41,7 +41,7 @@ bench: setup     ## the timings
 	@for bench in benchmarks/*.py; do echo "== $$bench" && $(PYTHON_ENV) "$$bench" || exit 1; done
 
 lock:            ## compile both locks anew from pyproject.toml (needs uv)
-	uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 		pyproject.toml --output-file requirements.lock
-	uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 		--constraint requirements.lock --group dev pyproject.toml --output-file requirements-dev.lock
