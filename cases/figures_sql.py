@@ -37,12 +37,12 @@ arrested_row AS (
     SELECT DISTINCT ON (id) * FROM arrest_row WHERE on_date BETWEEN since AND until ORDER BY id, on_date
 ),
 late_arrest_row AS (
-    SELECT DISTINCT ON (id) id, owner_id, on_date FROM arrest_row
-    WHERE id NOT IN (SELECT id FROM arrested_row) ORDER BY id, on_date
+    SELECT DISTINCT ON (id) id, owner_id, on_date FROM arrest_row a
+    WHERE NOT EXISTS (SELECT 1 FROM arrested_row b WHERE b.id = a.id) ORDER BY id, on_date
 ),
 at_large_row AS (
-    SELECT * FROM suspect_row WHERE status IN ('identified', 'wanted', 'located')
-       AND id NOT IN (SELECT id FROM arrest_row)
+    SELECT * FROM suspect_row s WHERE status IN ('identified', 'wanted', 'located')
+       AND NOT EXISTS (SELECT 1 FROM arrest_row a WHERE a.id = s.id)
 ),
 handed_over_row AS (
     SELECT DISTINCT ON (id) * FROM step_row
@@ -150,7 +150,10 @@ CREATE = (
     """
 CREATE FUNCTION evaluation_figures(operation uuid, since date, until date)
 RETURNS TABLE (indicator text, country text, dimensions jsonb, value numeric)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+-- The planner can't know how many rows the parts below bring, and a nested loop over many of them never ends; compiling
+-- so long a statement costs more than it saves; its sorts fit in memory.
+SET enable_nestloop = off SET jit = off SET work_mem = '64MB' AS $$
 WITH """
     + FOUND
     + "\nUNION ALL\n".join(VALUES)
