@@ -68,9 +68,10 @@ def _dispatch_chord(steps: Sequence[uuid.UUID], body: uuid.UUID) -> None:
 
 def _send(signature: Any) -> bool:
     from kombu.exceptions import OperationalError
+    from redis.exceptions import RedisError
 
     try:
         signature.apply_async(retry=False)
-    except (OperationalError, OSError):
+    except (OperationalError, RedisError, OSError, RuntimeError):  # the last where the results' store does not answer
         return False
     return True

@@ -139,8 +139,8 @@ def _fail(job: Job, reason: str) -> None:
 
 def _mark_failed(job: Job, reason: str) -> None:
     ended = {"state": Job.State.FAILED, "finished_at": clock.now(), "lease_until": None, "failure": reason}
-    Job.objects.filter(pk=job.pk, fence=job.fence).update(**ended)
-    if job.parent_id:
+    held = Job.objects.filter(pk=job.pk, fence=job.fence).exclude(state=Job.State.DONE).update(**ended)
+    if held and job.parent_id:
         Job.objects.filter(pk=job.parent_id).exclude(state=Job.State.DONE).update(**ended)
 
 
@@ -148,4 +148,7 @@ def _try_again_or_fail(job: Job) -> None:
     if job.attempts >= 3:
         _fail(job, gettext_noop("The work failed. It has been reported to the people who run the portal."))
         return
-    Job.objects.filter(pk=job.pk, fence=job.fence).update(state=Job.State.QUEUED, lease_until=None, dispatched_at=None)
+    # What failed after the job's end, such as the word to its parent, takes nothing of it back.
+    Job.objects.filter(pk=job.pk, fence=job.fence, state=Job.State.RUNNING).update(
+        state=Job.State.QUEUED, lease_until=None, dispatched_at=None
+    )

@@ -261,6 +261,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_RESULT_BACKEND_TRANSPORT_OPTIONS = {
     "global_keyprefix": f"{KEY_PREFIX}:result:",
     "visibility_timeout": JOB_TIME_LIMIT + 5 * 60,
+    # Whoever asks for work is not kept waiting (for 20 s by default) while the broker is away: the sweeper sends word.
+    "retry_policy": {"max_retries": 2, "interval_step": 0.2, "interval_max": 0.2},
 }
 CELERY_RESULT_EXPIRES = 6 * 60 * 60
 CELERY_TASK_DEFAULT_QUEUE = "seagull"

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -72,4 +72,5 @@ def celery_url(redis_url: str) -> str:
         return redis_url
     query = parse_qs(parts.query)
     number = query.pop("db", ["0"])[0]
-    return urlunsplit(("redis+socket", parts.netloc, parts.path, urlencode({"virtual_host": number}), ""))
+    # Not by `urlunsplit`, which leaves the slashes out where there is no password.
+    return f"redis+socket://{parts.netloc}{parts.path}?{urlencode({'virtual_host': number})}"
