@@ -1,0 +1,112 @@
+"""A worker that is killed at random moments while it is at work, each time followed by a new one.
+
+A kill counts when it hit: when the worker died with at least one job in its hands.
+"""
+
+import random
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db.models import QuerySet, Sum
+
+from seagull.jobs.models import Job
+from seagull.jobs.run import LEASE, MAX_ATTEMPTS
+from tests.operations.evaluation.processes import celery, kill
+
+#: Seconds after which something that should have happened has not: lease, sweeper's beat and a slow machine together.
+PATIENCE = LEASE.total_seconds() + 90
+#: The portal gives a job up after so many tries, so a proof kills none of them as often.
+TRIES = MAX_ATTEMPTS - 2
+
+
+@dataclass
+class Fleet:
+    """One worker at a time, and a beat throughout. ``hits`` counts kills by the kinds of job that they hit."""
+
+    folder: Path
+    chance: random.Random
+    worker: "subprocess.Popen[bytes] | None" = None
+    hits: "Counter[str]" = field(default_factory=Counter)
+    kills: int = 0
+    _stack: ExitStack = field(default_factory=ExitStack)
+    _begun: int = 0
+    _hit: set[tuple[object, int, str]] = field(default_factory=set)
+
+    def start(self) -> None:
+        """Starts a worker."""
+        self._begun = starts()
+        self.worker = self._stack.enter_context(celery("worker", self.folder / "worker.log", "--concurrency", "2"))
+
+    def kill_at_work(self, within: float) -> bool:
+        """Waits until the worker has taken a job up, then up to ``within`` seconds more, kills it and starts another.
+
+        False when it had nothing left to do, or when a job has been killed as often as it may be; then it lives on.
+        """
+        assert self.worker is not None
+        wait(lambda: starts() > self._begun or not unfinished().exists() or self._gone())
+        assert not self._gone() and (starts() > self._begun or not unfinished().exists()), self._last_words()
+        time.sleep(self.chance.uniform(0, within))
+        if not unfinished().exists() or unfinished().filter(attempts__gte=TRIES).exists():
+            return False
+        kill(self.worker)
+        held = set(unfinished().filter(state=Job.State.RUNNING).values_list("pk", "fence", "kind"))
+        hit = held - self._hit  # those of workers that died before keep their lease for a while
+        self._hit |= hit
+        self.kills += bool(hit)
+        self.hits.update(kind for _pk, _fence, kind in hit)
+        self.start()
+        return True
+
+    def begin_anew(self) -> None:
+        """After the database was emptied: what was done before no longer counts."""
+        self._begun = starts()
+
+    def finish(self) -> None:
+        """Lets the worker do all that is left."""
+        began = starts()
+        while not wait(lambda: not unfinished().exists() or self._gone()):
+            assert starts() > began, self._last_words()
+            began = starts()
+        assert not self._gone(), self._last_words()
+
+    def _gone(self) -> bool:
+        """Whether the worker ended by itself."""
+        return self.worker is not None and self.worker.poll() is not None
+
+    def _last_words(self) -> str:
+        log = (self.folder / "worker.log").read_text(encoding="utf-8", errors="replace")
+        return "the worker ended, or does nothing:\n" + "\n".join(log.splitlines()[-20:])
+
+
+@contextmanager
+def fleet(folder: Path, *, seed: int) -> Iterator[Fleet]:
+    """A beat and a worker; both are killed at the end."""
+    beat = celery("beat", folder / "beat.log", "--schedule", str(folder / "schedule"), "--pidfile", "")
+    with beat, ExitStack() as stack:
+        running = Fleet(folder, random.Random(seed), _stack=stack)
+        running.start()
+        yield running
+
+
+def unfinished() -> "QuerySet[Job]":
+    return Job.objects.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING])
+
+
+def starts() -> int:
+    """How often any job has been taken up."""
+    return int(Job.objects.aggregate(starts=Sum("fence"))["starts"] or 0)
+
+
+def wait(holds: Callable[[], bool], seconds: float = PATIENCE) -> bool:
+    """Whether it came to hold within so many seconds."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True

@@ -1,0 +1,106 @@
+"""Workbooks whose worker is killed again and again (PROVE_KILLS times, 30 unless set) go in wholly or not at all."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.db.models import Count, Sum
+
+from cases.intake.models import Submission
+from cases.models import Case, Firearm, RescuedPerson, SeizedAsset, Suspect
+from seagull.audit.models import JournalEntry
+from seagull.jobs.models import Job
+from tests import database
+from tests.cases.intake.conftest import Desk
+from tests.cases.intake.samples import AGENCIES, TRUTH, sample
+from tests.prove.fleet import Fleet, fleet, unfinished, wait
+
+KILLS = int(os.environ.get("PROVE_KILLS", "30"))
+MODELS = (Case, Suspect, RescuedPerson, SeizedAsset, Firearm)
+#: Seconds; about what a worker takes for two workbooks side by side.
+AT_WORK = 6.0
+
+
+def rows_of_batches() -> dict[str, tuple[str, int]]:
+    """Submission → its state, and how many rows of the five kinds bear its mark; as one statement sees it."""
+    marked = " UNION ALL ".join(
+        f"SELECT submission_id FROM {model._meta.db_table} WHERE submission_id IS NOT NULL" for model in MODELS
+    )
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            f"SELECT s.id::text, s.state, (SELECT count(*) FROM ({marked}) m WHERE m.submission_id = s.id)"
+            " FROM intake_submission s"
+        )
+        return {pk: (state, count) for pk, state, count in cursor.fetchall()}
+
+
+def good_rows(agency: str) -> int:
+    return sum(sheet["good"] for sheet in TRUTH[agency]["rows"].values())
+
+
+def counted(model: Any, agency: str, by: str) -> dict[str, int]:
+    path = "agency" if model is Case else "case__agency"
+    rows = model.objects.using("owner").filter(**{path: agency}).order_by()
+    return dict(rows.values_list(by).annotate(n=Count("pk")))
+
+
+def check_totals(agency: str) -> None:
+    """What the database holds of an agency is what the truth says of its workbook."""
+    truth = TRUTH[agency]
+    assert counted(Suspect, agency, "status") == truth["suspects_by_status"]
+    assert counted(Case, agency, "crime") == {crime: n for crime, n in truth["cases_by_crime"].items() if n}
+    assert sum(counted(RescuedPerson, agency, "sex").values()) == truth["rescued"]
+    assert sum(counted(Firearm, agency, "kind").values()) == truth["firearms"]
+    money = SeizedAsset.objects.using("owner").filter(case__agency=agency).order_by()
+    assert dict(money.values_list("currency").annotate(total=Sum("amount"))) == truth["asset_value"]
+
+
+def check_whole_or_nothing(expected: dict[str, int]) -> None:
+    for pk, (state, count) in rows_of_batches().items():
+        assert count == (expected[pk] if state == Submission.State.COMMITTED else 0), f"{count} rows of a batch {state}"
+
+
+def kill_until_done(running: Fleet, expected: dict[str, int]) -> None:
+    while unfinished().exists() and running.kills < KILLS:
+        running.kill_at_work(within=AT_WORK)
+        check_whole_or_nothing(expected)
+    running.finish()
+    check_whole_or_nothing(expected)
+    assert set(Job.objects.values_list("state", flat=True)) == {Job.State.DONE}
+
+
+def one_wave(running: Fleet) -> None:
+    """The seven workbooks go in, then come again, into an empty portal."""
+    desks = {agency: Desk(agency) for agency in AGENCIES}
+    expected: dict[str, int] = {}
+    for again in (False, True):
+        for agency, desk in desks.items():
+            submission = desk.send(sample(agency))
+            expected[str(submission.pk)] = 0 if again else good_rows(agency)
+            desk.ask_to_take_in(submission)
+        kill_until_done(running, expected)
+        for agency in AGENCIES:
+            check_totals(agency)
+    told = JournalEntry.objects.using("owner").filter(action="submission.committed").values_list("record_id", flat=True)
+    assert sorted(told) == sorted(expected), "each batch is told of once"
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(600 + 90 * KILLS)
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_each_workbook_is_wholly_in_or_wholly_out_though_workers_are_killed(
+    tmp_path: Path, say: Callable[[str], None]
+) -> None:
+    waves = 0
+    with fleet(tmp_path, seed=KILLS) as running:
+        while running.kills < KILLS:
+            if waves:
+                database.empty()
+                running.begin_anew()
+            one_wave(running)
+            waves += 1
+    say(f"{running.kills} kills that hit {dict(running.hits)}; {waves} times seven workbooks, each sent twice")
+    assert wait(lambda: not unfinished().exists(), 1)
