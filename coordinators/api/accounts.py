@@ -1,16 +1,25 @@
 """Oneself, and for administrators the accounts of their party."""
 
+from http import HTTPStatus
 from typing import Any
 
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from coordinators import selectors
 from coordinators.access.permissions import Permission
+from coordinators.api.fields import OwnAgency
+from coordinators.exports import ACCOUNTS
+from coordinators.filters import AccountFilter
 from coordinators.models import Account
+from coordinators.services import accounts, credentials
+from seagull.web.rest.exports import ListExportMixin
 from seagull.web.rest.views import ActorViewSet
+from seagull.web.rest.writing import ChangeMixin
 
 _OF_AN_ACCOUNT = ["id", "username", "full_name", "native_name", "party", "agency", "role", "language"]
 
@@ -39,17 +48,6 @@ class MeSerializer(serializers.ModelSerializer[Account]):
         return serves
 
 
-class AccountViewSet(ListModelMixin, RetrieveModelMixin, ActorViewSet):
-    permission = Permission.MANAGE_ACCOUNTS
-    serializer_class = AccountSerializer
-    order = ("username",)
-
-    def get_queryset(self) -> Any:
-        if getattr(self, "swagger_fake_view", False):
-            return Account.objects.none()
-        return selectors.accounts_of(self.actor)
-
-
 class MeViewSet(ActorViewSet):
     """The person who asks."""
 
@@ -58,3 +56,81 @@ class MeViewSet(ActorViewSet):
 
     def retrieve(self, _request: Request) -> Response:
         return Response(self.get_serializer(self.actor.account).data)
+
+
+_ENTERED = ["full_name", "native_name", "role", "agency", "language"]
+
+
+class AccountChangeSerializer(serializers.ModelSerializer[Account]):
+    agency = OwnAgency(required=False, allow_null=True)
+
+    class Meta:
+        model = Account
+        fields = _ENTERED
+
+
+class AccountCreateSerializer(AccountChangeSerializer):
+    class Meta(AccountChangeSerializer.Meta):
+        fields = ["username", *_ENTERED]
+        extra_kwargs = {"username": {"validators": []}}  # the service checks
+
+
+class CredentialsSerializer(serializers.Serializer[Any]):
+    """What the account signs in with: in this answer, and never again."""
+
+    account = AccountSerializer()
+    password = serializers.CharField(allow_blank=True)
+    totp_secret = serializers.CharField(allow_blank=True, source="secret")
+
+
+class ReasonSerializer(serializers.Serializer[Any]):
+    reason = serializers.CharField()
+
+
+class AccountViewSet(ListExportMixin, ChangeMixin, ListModelMixin, RetrieveModelMixin):
+    permission = Permission.MANAGE_ACCOUNTS
+    serializer_class = AccountSerializer
+    serializers_sent = {"create": AccountCreateSerializer, "partial_update": AccountChangeSerializer}
+    filterset_class = AccountFilter
+    order = ("username",)
+    table = ACCOUNTS
+
+    def get_queryset(self) -> Any:
+        if getattr(self, "swagger_fake_view", False):
+            return Account.objects.none()
+        return selectors.accounts_of(self.actor)
+
+    def change(self, row: Account, data: dict[str, Any]) -> Account:
+        return accounts.change_account(row, by=self.actor, fields=data)
+
+    @extend_schema(responses={201: CredentialsSerializer})
+    def create(self, request: Request) -> Response:
+        entered = {"native_name": "", "language": "en", "agency": None, **self.checked(AccountCreateSerializer)}
+        return self._handed_out(*credentials.open_account(by=self.actor, **entered), HTTPStatus.CREATED)
+
+    @extend_schema(request=ReasonSerializer, responses=AccountSerializer)
+    @action(detail=True, methods=["post"])
+    def suspend(self, request: Request, **_kwargs: Any) -> Response:
+        reason = self.checked(ReasonSerializer)["reason"]
+        return self.shown(accounts.suspend_account(self.get_object(), by=self.actor, reason=reason))
+
+    @extend_schema(request=None, responses=AccountSerializer)
+    @action(detail=True, methods=["post"])
+    def reinstate(self, request: Request, **_kwargs: Any) -> Response:
+        return self.shown(accounts.reinstate_account(self.get_object(), by=self.actor))
+
+    @extend_schema(request=None, responses=CredentialsSerializer)
+    @action(detail=True, methods=["post"])
+    def password(self, request: Request, **_kwargs: Any) -> Response:
+        account = self.get_object()
+        return self._handed_out(account, credentials.renew_password(account, by=self.actor))
+
+    @extend_schema(request=None, responses=CredentialsSerializer)
+    @action(detail=True, methods=["post"])
+    def authenticator(self, request: Request, **_kwargs: Any) -> Response:
+        account = self.get_object()
+        return self._handed_out(account, credentials.renew_authenticator(account, by=self.actor))
+
+    def _handed_out(self, account: Account, given: credentials.Credentials, status: int = HTTPStatus.OK) -> Response:
+        shown = {"account": account, "password": given.password, "secret": given.secret}
+        return Response(CredentialsSerializer(shown).data, status=status)

@@ -4,11 +4,13 @@ from typing import Any
 
 from coordinators.api.accounts import AccountViewSet, MeViewSet
 from coordinators.api.parties import AgencyViewSet, PartyViewSet
+from coordinators.api.secondments import SecondmentViewSet
 
 ROUTES = [
     ("parties", PartyViewSet, "party"),
     ("agencies", AgencyViewSet, "agency"),
     ("accounts", AccountViewSet, "account"),
+    ("secondments", SecondmentViewSet, "secondment"),
 ]
 #: Addresses of one thing: address, view set, methods, name.
 SINGLE: list[tuple[str, Any, dict[str, Any], str]] = [("me", MeViewSet, {"get": "retrieve"}, "me")]

@@ -1,11 +1,17 @@
 """Operations with their phases, lines of action and who takes part, for everybody who is signed in."""
 
+from typing import Any
+
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 
+from coordinators.access.permissions import Permission
 from operations import selectors
+from operations.exports import OPERATIONS
 from operations.models import LineOfAction, Operation, Participation, Phase
-from seagull.web.rest.views import ActorViewSet
+from operations.services import operations
+from seagull.web.rest.exports import ListExportMixin
+from seagull.web.rest.writing import AddMixin
 
 
 class PhaseSerializer(serializers.ModelSerializer[Phase]):
@@ -51,7 +57,28 @@ class OperationSerializer(serializers.ModelSerializer[Operation]):
         ]
 
 
-class OperationViewSet(ListModelMixin, RetrieveModelMixin, ActorViewSet):
+class OperationChangeSerializer(serializers.ModelSerializer[Operation]):
+    class Meta:
+        model = Operation
+        fields = [name for name in operations.OPERATION_FIELDS if name != "code"]
+        validators: list[Any] = []  # the service checks
+
+
+class OperationCreateSerializer(OperationChangeSerializer):
+    class Meta(OperationChangeSerializer.Meta):
+        fields = list(operations.OPERATION_FIELDS)
+
+
+class OperationViewSet(ListExportMixin, AddMixin, ListModelMixin, RetrieveModelMixin):
+    permission_to_write = Permission.MANAGE_OPERATION
     queryset = selectors.operations()
     serializer_class = OperationSerializer
+    serializers_sent = {"create": OperationCreateSerializer, "partial_update": OperationChangeSerializer}
     order = ("code",)
+    table = OPERATIONS
+
+    def add(self, data: dict[str, Any]) -> Operation:
+        return operations.add_operation(by=self.actor, fields=data)
+
+    def change(self, row: Operation, data: dict[str, Any]) -> Operation:
+        return operations.change_operation(row, by=self.actor, fields=data)
