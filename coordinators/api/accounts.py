@@ -72,7 +72,7 @@ class AccountChangeSerializer(serializers.ModelSerializer[Account]):
 class AccountCreateSerializer(AccountChangeSerializer):
     class Meta(AccountChangeSerializer.Meta):
         fields = ["username", *_ENTERED]
-        extra_kwargs = {"username": {"validators": []}}  # the service checks
+        extra_kwargs: dict[str, Any] = {"username": {"validators": []}}  # the service checks
 
 
 class CredentialsSerializer(serializers.Serializer[Any]):

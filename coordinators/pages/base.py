@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from seagull.web.exports import ListTable, export_list, file_response
@@ -21,7 +22,8 @@ class ServiceFormView(SignedInView):
     service and gives the address to go on to, ``words`` gives what components/form_page.html shows.
     """
 
-    saved = ""
+    #: What is said when it is done; empty: that it is saved.
+    saved: str | Promise = ""
 
     def get(self, request: HttpRequest, **named: Any) -> HttpResponse:
         row = self.row(**named)
@@ -38,14 +40,14 @@ class ServiceFormView(SignedInView):
         return self.show(row, form)
 
     def done(self, result: Any) -> HttpResponse:
-        messages.success(self.request, self.saved or _("Saved."))
+        messages.success(self.request, str(self.saved or _("Saved.")))
         return redirect(result)
 
     def show(self, row: Any, form: Any) -> HttpResponse:
         context = {"form": form, "submit": _("Save"), **self.words(row)}
         return render(self.request, "components/form_page.html", context)
 
-    def row(self, **named: Any) -> Any:
+    def row(self, *args: Any, **named: Any) -> Any:
         raise NotImplementedError
 
     def form(self, row: Any, data: Any) -> Any:

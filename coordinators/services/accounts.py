@@ -58,9 +58,8 @@ def make_account(
     )
     if by is not None:
         check_can(by, Permission.MANAGE_ACCOUNTS, account)
-    _check_user_name(account)
     account.set_password(password)
-    _check(account)
+    _check(account, _wrong_user_name(account))
     account.save(force_insert=True)
     record(by=by, action="account.made", row=account, owner_party=party.code, detail={"role": role})
     return account
@@ -144,9 +143,9 @@ def locked(account: Account) -> Account:
     return Account.objects.select_for_update(of=("self",)).select_related("party").get(pk=account.pk)
 
 
-def _check(account: Account) -> None:
-    """Raise ValidationError where fields don't fit, or role and agency don't fit the party."""
-    errors: dict[str, Any] = {}
+def _check(account: Account, errors: dict[str, Any] | None = None) -> None:
+    """Raise ValidationError where fields don't fit, or role and agency don't fit the party, with ``errors`` as well."""
+    errors = dict(errors or {})
     if account.role not in ROLES_OF[account.party.kind]:
         errors["role"] = _("Your party has no such role.")
     if account.agency is not None and account.agency.party_id != account.party_id:
@@ -161,13 +160,10 @@ def _check(account: Account) -> None:
         raise ValidationError(errors)
 
 
-def _check_user_name(account: Account) -> None:
+def _wrong_user_name(account: Account) -> dict[str, Any]:
     """User names begin with their party's code, so that a name already taken tells nothing of another party."""
-    code = account.party_id.lower()
-    if not re.fullmatch(rf"{code}[.-][a-z0-9]+(?:[._-][a-z0-9]+)*", account.username):
-        raise ValidationError(
-            {
-                "username": _("A user name begins with “%(start)s”, followed by small letters, digits and full stops.")
-                % {"start": f"{code}."}
-            }
-        )
+    start = account.party_id.lower()
+    if re.fullmatch(rf"{start}[.-][a-z0-9]+(?:[._-][a-z0-9]+)*", account.username):
+        return {}
+    message = _("A user name begins with “%(start)s”, followed by small letters, digits and full stops.")
+    return {"username": message % {"start": f"{start}."}}

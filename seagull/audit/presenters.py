@@ -38,6 +38,16 @@ SENTENCES = {
     "submission.commit_asked": gettext_lazy("Asked to take a workbook in"),
     "submission.committed": gettext_lazy("Took a workbook in"),
     "submission.withdrawn": gettext_lazy("Withdrew a workbook"),
+    "account.made": gettext_lazy("Made the account"),
+    "account.changed": gettext_lazy("Changed the account"),
+    "account.profile_changed": gettext_lazy("Changed the own profile"),
+    "account.suspended": gettext_lazy("Suspended the account"),
+    "account.reinstated": gettext_lazy("Reinstated the account"),
+    "account.password_set": gettext_lazy("Gave a new password"),
+    "account.authenticator_set": gettext_lazy("Gave a new authenticator"),
+    "secondment.made": gettext_lazy("Seconded a coordinator to the centre"),
+    "secondment.changed": gettext_lazy("Changed a secondment"),
+    "secondment.ended": gettext_lazy("Ended a secondment"),
 }
 
 

@@ -30,7 +30,7 @@ class RecordForm(forms.ModelForm):
         # Here Django asks the instance for its constraints, too; the service will, and says in words what is wrong.
         self.instance.validate_constraints = lambda exclude=None: None
         try:
-            super()._post_clean()
+            super()._post_clean()  # type: ignore[misc]
         finally:
             del self.instance.validate_constraints
 
