@@ -56,9 +56,9 @@ def _name_nothing(field: BoundField, nothing: str) -> None:
     """Words in place of the dashes that Django and we write for the choice of none."""
     words = nothing or (_("Choose one") if field.field.required else _("Not stated"))
     widget = field.field.widget
-    widget.choices = [  # type: ignore[attr-defined]
+    widget.choices = [
         (value, words if not value and label in _DASHES else label)
-        for value, label in widget.choices  # type: ignore[attr-defined]
+        for value, label in widget.choices
     ]
 
 

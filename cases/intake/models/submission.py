@@ -132,9 +132,7 @@ class ColumnDecision(models.Model):
     decided_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["agency", "sheet_kind", "heading"], name="column_decided_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["agency", "sheet_kind", "heading"], name="column_decided_once")]
 
     def __str__(self) -> str:
         return f"{self.heading}: {self.field}"
