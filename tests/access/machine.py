@@ -228,6 +228,18 @@ class Steps(RuleBasedStateMachine):
         Account.objects.filter(pk=self.accounts[key].pk).update(is_active=active)
         self.people[key].active = active
 
+    @rule(held=opened, key=st.sampled_from(KEYS))
+    def amend_while_suspended(self, held: Held, key: str) -> None:
+        """What is written while a person is suspended takes nothing from that person for good."""
+        keeper = self._keeper(held)
+        if key == keeper or not self._keeper_sees(held):
+            return
+        account = Account.objects.filter(pk=self.accounts[key].pk)
+        account.update(is_active=False)
+        title = f"Renamed {clock.now()}"
+        self.attempt(keeper, lambda by: cases.amend_case(held.case, by=by, fields={"title": title}))
+        account.update(is_active=self.people[key].active)
+
     # --- What must hold after each ------------------------------------------------------------------------------------
 
     @invariant()
