@@ -89,5 +89,5 @@ def test_every_page_fits_keeps_the_policy_and_can_be_used_by_all(portal, browser
     walk = Walk(browser, live_server.url)
     for seen in portal.pages():
         walk.look(seen)
-    assert walk.wrong == []
+    assert not walk.wrong, "\n".join(walk.wrong)
     assert {route.pattern for route in routes()} - walk.patterns == NO_PAGES
