@@ -97,6 +97,12 @@ def unfinished() -> "QuerySet[Job]":
     return Job.objects.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING])
 
 
+def check_all_done() -> None:
+    """Every job is done, and none has failed."""
+    left = Job.objects.exclude(state=Job.State.DONE).values_list("kind", "arguments", "state", "attempts", "failure")
+    assert not list(left)
+
+
 def starts() -> int:
     """How often any job has been taken up."""
     return int(Job.objects.aggregate(starts=Sum("fence"))["starts"] or 0)

@@ -12,11 +12,10 @@ from django.db.models import Count, Sum
 from cases.intake.models import Submission
 from cases.models import Case, Firearm, RescuedPerson, SeizedAsset, Suspect
 from seagull.audit.models import JournalEntry
-from seagull.jobs.models import Job
 from tests import database
 from tests.cases.intake.conftest import Desk
 from tests.cases.intake.samples import AGENCIES, TRUTH, sample
-from tests.prove.fleet import Fleet, fleet, unfinished, wait
+from tests.prove.fleet import Fleet, check_all_done, fleet, unfinished
 
 KILLS = int(os.environ.get("PROVE_KILLS", "30"))
 MODELS = (Case, Suspect, RescuedPerson, SeizedAsset, Firearm)
@@ -69,7 +68,7 @@ def kill_until_done(running: Fleet, expected: dict[str, int]) -> None:
         check_whole_or_nothing(expected)
     running.finish()
     check_whole_or_nothing(expected)
-    assert set(Job.objects.values_list("state", flat=True)) == {Job.State.DONE}
+    check_all_done()
 
 
 def one_wave(running: Fleet) -> None:
@@ -103,4 +102,3 @@ def test_each_workbook_is_wholly_in_or_wholly_out_though_workers_are_killed(
             one_wave(running)
             waves += 1
     say(f"{running.kills} kills that hit {dict(running.hits)}; {waves} times seven workbooks, each sent twice")
-    assert wait(lambda: not unfinished().exists(), 1)
