@@ -34,6 +34,8 @@ class ActorMiddleware:
             with acting_as(request.actor):  # type: ignore[attr-defined]
                 for write in request.after_refusal:  # type: ignore[attr-defined]
                     write()
+        # No browser and no proxy keeps it: after signing out, or when a right is withdrawn, going back shows nothing.
+        response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
 

@@ -11,10 +11,7 @@ from django.views import View
 
 
 class SignedInView(View):
-    """A page for people who signed in with both factors. ``permission`` is what they must hold, for every method.
-
-    No browser and no proxy keeps it: after signing out, or when a right is withdrawn, going back shows nothing.
-    """
+    """A page for people who signed in with both factors. ``permission`` is what they must hold, for every method."""
 
     permission: ClassVar[Any] = None
 
@@ -24,9 +21,7 @@ class SignedInView(View):
             return self._to_sign_in(request)
         if self.permission is not None and self.permission not in self.actor.permissions:
             raise PermissionDenied
-        response = super().dispatch(request, *args, **kwargs)
-        response.headers.setdefault("Cache-Control", "private, no-store")
-        return response
+        return super().dispatch(request, *args, **kwargs)
 
     def _to_sign_in(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:

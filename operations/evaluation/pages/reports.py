@@ -92,7 +92,6 @@ class DownloadFile(ReportsView):
             return HttpResponseRedirect(reverse("evaluation:report", args=[pk]))
         response = FileResponse(stored, as_attachment=True, filename=found.filename, content_type="application/pdf")
         response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-        response["Cache-Control"] = "private, no-store"
         return response
 
 

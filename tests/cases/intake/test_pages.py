@@ -222,9 +222,9 @@ class TestWithdrawing:
 
 
 class TestRights:
-    @pytest.fixture(params=["CN", "LMLECC"])
+    @pytest.fixture(params=["CN", "VN"])
     def stranger(self, request, submission):
-        role = Role.RELEASING_OFFICER if request.param == "LMLECC" else Role.LIAISON
+        role = Role.RELEASING_OFFICER if request.param == "VN" else Role.LIAISON
         return signed_in(make_person(request.param, role))
 
     def test_another_party_sees_none_in_its_list(self, stranger):
