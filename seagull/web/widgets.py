@@ -56,10 +56,7 @@ def _name_nothing(field: BoundField, nothing: str) -> None:
     """Words in place of the dashes that Django and we write for the choice of none."""
     words = nothing or (_("Choose one") if field.field.required else _("Not stated"))
     widget = field.field.widget
-    widget.choices = [
-        (value, words if not value and label in _DASHES else label)
-        for value, label in widget.choices
-    ]
+    widget.choices = [(value, words if not value and label in _DASHES else label) for value, label in widget.choices]
 
 
 #: Django's, and ours.
