@@ -99,6 +99,8 @@ def _printed(report: Report, content: ReportContent, language: Language) -> Repo
     pdf = print_report(content, language)
     sha256 = hashlib.sha256(pdf).hexdigest()
     name = f"reports/{sha256}.pdf"
+    if default_storage.exists(name) and default_storage.size(name) != len(pdf):
+        default_storage.delete(name)  # what a run that was killed while it wrote has left
     if not default_storage.exists(name):
         name = default_storage.save(name, ContentFile(pdf))
     return ReportFile(
