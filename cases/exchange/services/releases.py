@@ -72,11 +72,19 @@ def revoke(release: Release, *, by: Actor, reason: str) -> Release:
     record(
         by=by,
         action="release.revoked",
-        row=held.case or held.syndicate,
+        row=_reference(held),
         purpose=held.end_reason,
         detail={"release": held.pk, "recipient": held.recipient_id},
     )
     return held
+
+
+def _reference(release: Release) -> Case | Syndicate:
+    """What was released, as the journal names it. It is not read: who ends the release of a record that has been
+    restricted since may not see it."""
+    if release.case_id:
+        return Case(pk=release.case_id, owner_id=release.owner_id)
+    return Syndicate(pk=release.syndicate_id, owner_id=release.owner_id)
 
 
 def lapse_due() -> int:
