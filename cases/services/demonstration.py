@@ -181,12 +181,12 @@ def _syndicate(row: dict[str, Any]) -> None:
 
 
 def _update(row: dict[str, Any]) -> None:
-    owner = row["case"][:2]
     text = f"{row['text']}\n{row['text_en']}"
-    by = _person(party_id=owner, role=Role.LIAISON)
+    anyone = _person(party_id=row["case"][:2], role=Role.LIAISON)
+    with acting_as(anyone):
+        case = _case(row["case"], anyone)
+    by = liaison_of(case.agency_id)
     with acting_as(by):
-        case = _case(row["case"], by)
-        by = liaison_of(case.agency_id)
         if CaseUpdate.objects.visible_to(by).filter(case=case, text=text).exists():
             return
         on_date = dt.date.fromisoformat(row["on_date"])
