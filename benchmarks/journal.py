@@ -55,7 +55,11 @@ def by_sql(by: Actor, case: Case, *statements: str) -> None:
 
 
 def without_journal() -> AbstractContextManager[Any]:
-    return mock.patch.object(records, "record")
+    return mock.patch.object(records, "record", new=_not_told)
+
+
+def _not_told(**_told: Any) -> None:
+    """In the place of the journal's writer."""
 
 
 def writing(write: Callable[[Actor, Case], None], desks: list[tuple[Actor, Case]]) -> Callable[[], int]:
