@@ -142,6 +142,11 @@ class Section:
     charts: tuple[ChartSpec, ...] = ()
     narrative: tuple[Text, ...] = ()
 
+    @property
+    def pictures(self) -> tuple[ChartSpec, ...]:
+        """The charts that have something to draw: one without a single point has no width and no height."""
+        return tuple(chart for chart in self.charts if chart.data)
+
 
 @dataclass(frozen=True, slots=True)
 class Names:

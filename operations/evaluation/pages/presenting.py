@@ -50,7 +50,7 @@ def section(shown: Section) -> dict[str, Any]:
         "narrative": [say(text) for text in shown.narrative],
         "lines": [line(figure) for figure in shown.lines],
         "tables": [table(each) for each in shown.tables],
-        "charts": [chart(each) for each in shown.charts],
+        "charts": [chart(each) for each in shown.pictures],
     }
 
 

@@ -137,7 +137,7 @@ class View:
             "tables": [self._table(_captioned(table, of)) for table in section.tables],
             "charts": [
                 self._chart(_captioned(chart, of), twin=given.isdisjoint({chart.code, chart.title.en}))
-                for chart in section.charts
+                for chart in section.pictures
             ],
             "narrative": self._texts(section.narrative),
         }

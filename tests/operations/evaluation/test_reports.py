@@ -161,3 +161,11 @@ def test_pdf_holds_the_figures_in_both_languages(leader: Actor) -> None:
     assert report.snapshot.sha256[:16] in english.replace(" ", "")
     assert "TLP:AMBER" in english
     assert "TLP:TLP" not in english
+
+
+@pytest.mark.usefixtures("db")
+def test_a_report_without_a_single_row_is_printed_too() -> None:
+    report = requested(actor(CENTRE, Role.LEADERSHIP))
+    run_all(report)
+    assert report.state == Report.State.PUBLISHED
+    assert sorted(file.language for file in report.files.all()) == ["en", "zh"]
