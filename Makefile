@@ -30,9 +30,11 @@ check: setup     ## ruff, import-linter, mypy, migrations
 	$(PYTHON_ENV) -m mypy
 	$(PYTHON_ENV) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 
-# ARGS goes to pytest: make test ARGS="tests/cases -k phone"
+# ARGS goes to pytest: make test ARGS="tests/cases -k phone"; WORKERS=0 runs it in one process.
+WORKERS ?= 2
+
 test: check      ## the static checks and the whole suite
-	CHROMIUM=$$(bin/browser) && export CHROMIUM && exec $(PYTHON_ENV) -m pytest $(ARGS)
+	CHROMIUM=$$(bin/browser) && export CHROMIUM && exec $(PYTHON_ENV) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 prove: setup     ## the long proofs
 	CHROMIUM=$$(bin/browser) && export CHROMIUM && exec $(PYTHON_ENV) -m pytest -m prove $(ARGS)

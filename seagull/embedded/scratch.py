@@ -20,6 +20,12 @@ from seagull.embedded.environment import FOLDER
 
 PREFIX = "test_seagull_"
 STALE_SECONDS = 6 * 60 * 60
+#: What a run was given, before `prepare` put its own in their place; for the workers of pytest-xdist, each of which
+#: inherits the environment of the process that hands out the tests and wants a database of its own.
+GIVEN = ("DATABASE_URL", "REDIS_URL", "SEAGULL_KEY_PREFIX", "SEAGULL_VAR")
+GIVEN_AS = "SEAGULL_GIVEN_"
+PREPARED_FOR = "SEAGULL_PREPARED_FOR"
+WORKER = "PYTEST_XDIST_WORKER"
 
 
 @dataclass(frozen=True)
@@ -62,10 +68,15 @@ def prepare(environ: MutableMapping[str, str]) -> Scratch | None:
     """Draws a name, starts what is not given, and sets the variables as `seagull.embedded.environment.prepare` does.
 
     Nothing is made yet: `Scratch.create` does that. None when DATABASE_OWNER_URL is set: then this is a process that a
-    test run started, and everything is said already. Raises ServiceError.
+    test run started, and everything is said already. A worker of pytest-xdist gets a database of its own, whatever the
+    process that hands out the tests has prepared. Raises ServiceError.
     """
-    if environ.get("DATABASE_OWNER_URL"):
+    worker = environ.get(WORKER, "")
+    if environ.get(PREPARED_FOR, worker) != worker:
+        _give_back(environ)
+    elif environ.get("DATABASE_OWNER_URL"):
         return None
+    _keep_given(environ)
     shared = Path(environ.get("SEAGULL_VAR") or FOLDER / "var" / "test").resolve()
     admin_url = environ.get("DATABASE_URL") or ensure_database(shared, durable=False).admin_url
     redis_url = environ.get("REDIS_URL") or ensure_broker(shared).redis_url
@@ -79,4 +90,19 @@ def prepare(environ: MutableMapping[str, str]) -> Scratch | None:
         SEAGULL_KEY_PREFIX=name,
         SEAGULL_VAR=str(scratch.var),
     )
+    environ[PREPARED_FOR] = worker
     return scratch
+
+
+def _keep_given(environ: MutableMapping[str, str]) -> None:
+    for variable in GIVEN:
+        environ[GIVEN_AS + variable] = environ.get(variable, "")
+
+
+def _give_back(environ: MutableMapping[str, str]) -> None:
+    """Undoes what the process that hands out the tests prepared for itself."""
+    environ.pop("DATABASE_OWNER_URL", None)
+    for variable in GIVEN:
+        environ.pop(variable, None)
+        if given := environ.get(GIVEN_AS + variable, ""):
+            environ[variable] = given

@@ -6,6 +6,7 @@ import pytest
 
 from seagull import embedded
 from seagull.embedded.environment import key_prefix, needs_services, prepare
+from seagull.embedded.scratch import prepare as prepare_run
 from seagull.settings.environment import celery_url, databases
 from tests.database import scratch
 from tests.embedded.servers import ask
@@ -41,6 +42,22 @@ def test_a_given_server_gets_roles_and_nothing_embedded_is_started(tmp_path: Pat
         assert [path.name for path in tmp_path.iterdir()] == ["secrets"]
     finally:
         embedded.roles.drop(run.admin_url, database=f"{run.database}_given")
+
+
+def test_each_worker_of_a_run_gets_a_database_of_its_own_and_its_children_the_same(tmp_path: Path) -> None:
+    """Workers inherit what the process that hands out the tests prepared for itself."""
+    given = {"SEAGULL_VAR": str(tmp_path), "DATABASE_URL": scratch().admin_url, "REDIS_URL": "redis://cache"}
+    handing_out = dict(given)
+    first = prepare_run(handing_out)
+    worker = {**handing_out, "PYTEST_XDIST_WORKER": "gw1"}
+    second = prepare_run(worker)
+    assert first and second
+    assert first.database != second.database
+    assert second.admin_url == first.admin_url == given["DATABASE_URL"]
+    assert Path(worker["SEAGULL_VAR"]).parent == tmp_path.resolve()
+    child = dict(worker)
+    assert prepare_run(child) is None
+    assert child == worker
 
 
 @pytest.mark.parametrize("arguments", [[], ["check"], ["makemessages", "-l", "km"], ["migrate", "--help"]])
