@@ -135,6 +135,26 @@ class Referral(models.TextChoices):
     REPATRIATION = "repatriation", _("Voluntary return")
 
 
+class OpeningPurpose(models.TextChoices):
+    """What a sealed identity may be opened for."""
+
+    FAMILY = "family", _("Family tracing and reunification")
+    MEDICAL = "medical", _("Medical or psychological care")
+    REFERRAL = "referral", _("Referral to a shelter or support organisation")
+    REPATRIATION = "repatriation", _("Return to the home country")
+    COURT = "court", _("Court or prosecution")
+    OTHER = "other", _("Another purpose, stated in words")
+
+
+class ErasureGround(models.TextChoices):
+    """Why a sealed identity is erased."""
+
+    REQUEST = "request", _("The person asked for it")
+    COURT_ORDER = "court_order", _("A court or authority ordered it")
+    NOT_NEEDED = "not_needed", _("It is no longer needed")
+    MISTAKE = "mistake", _("It was sealed by mistake")
+
+
 class SyndicateStatus(models.TextChoices):
     IDENTIFIED = "identified", _("Identified")
     DISRUPTED = "disrupted", _("Disrupted")

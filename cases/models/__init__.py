@@ -2,6 +2,7 @@ from cases.models.asset import AssetStep, SeizedAsset
 from cases.models.case import Case, CaseTransition
 from cases.models.firearm import Ammunition, Firearm
 from cases.models.rescued import RescuedPerson, SealedIdentity
+from cases.models.sealing import HashKey, IdentityErasure, IdentityMark, IdentityOpening, KeyHolder
 from cases.models.suspect import Suspect, SuspectDocument, SuspectName, SuspectPhone, SuspectTransition
 from cases.models.syndicate import Syndicate, SyndicateLink, SyndicateTransition
 from cases.models.update import CaseUpdate
@@ -13,6 +14,11 @@ __all__ = [
     "CaseTransition",
     "CaseUpdate",
     "Firearm",
+    "HashKey",
+    "IdentityErasure",
+    "IdentityMark",
+    "IdentityOpening",
+    "KeyHolder",
     "RescuedPerson",
     "SealedIdentity",
     "SeizedAsset",

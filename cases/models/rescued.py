@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.codes import AgeBand, Exploitation, Referral, Sex
 from cases.models.base import CaseRow
+from cases.models.sealing import KeyHolder
 from cases.querysets import SealedIdentityQuerySet
 from coordinators.models.owned import OwnedRow
 
@@ -34,7 +35,7 @@ class RescuedPerson(CaseRow):
         return self.code
 
 
-class SealedIdentity(OwnedRow):
+class SealedIdentity(OwnedRow, KeyHolder):
     """Name, papers, contact and birth date of a rescued person, encrypted with a key of their own.
 
     ``ciphertext`` is AES-256-GCM under a data key; ``wrapped_key`` is that data key under the master key named by
@@ -45,8 +46,6 @@ class SealedIdentity(OwnedRow):
         RescuedPerson, on_delete=models.CASCADE, related_name="sealed_identity", editable=False
     )
     ciphertext = models.BinaryField()
-    wrapped_key = models.BinaryField()
-    key_id = models.CharField(max_length=40)
 
     objects: ClassVar[Any] = SealedIdentityQuerySet.as_manager()
 
@@ -55,3 +54,7 @@ class SealedIdentity(OwnedRow):
 
     def __str__(self) -> str:
         return "sealed"
+
+    @property
+    def key_bound_to(self) -> bytes:
+        return self.rescued_id.bytes

@@ -3,19 +3,23 @@
 import datetime as dt
 import secrets
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cases.codes import AgeBand
-from cases.models import Case, RescuedPerson, SealedIdentity
+from cases.codes import AgeBand, OpeningPurpose
+from cases.models import Case, IdentityMark, IdentityOpening, RescuedPerson, SealedIdentity
+from cases.sealing.marks import marks_of
 from cases.services import records, sealing
+from cases.services.hash_keys import party_hash
 from coordinators.access.actor import Actor
 from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
 from seagull.audit.record import record
+from seagull.kernel import clock
 
 #: Letters and digits that are not mistaken for each other.
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -57,11 +61,15 @@ def amend_rescued(rescued: RescuedPerson, *, by: Actor, fields: Mapping[str, Any
 
 @transaction.atomic
 def seal_identity(rescued: RescuedPerson, *, by: Actor, identity: sealing.Identity) -> None:
-    """Put an identity under seal, in place of one that was there. The journal tells that, never what."""
+    """Put an identity under seal, in place of one that was there. The journal tells that, never what.
+
+    Raises PermissionDenied; SealError when the master key is not the one of this installation.
+    """
     check_can(by, Permission.ENTER_RECORDS, rescued)
+    marks = marks_of(**asdict(identity), country=by.party_code, hashed=party_hash(by.party_code))
     sealed = sealing.seal(identity, rescued.pk)
     SealedIdentity.objects.filter(rescued=rescued).delete()
-    SealedIdentity.objects.create(
+    row = SealedIdentity.objects.create(
         rescued=rescued,
         owner_id=by.party_code,
         created_by_id=by.account_id,
@@ -69,20 +77,37 @@ def seal_identity(rescued: RescuedPerson, *, by: Actor, identity: sealing.Identi
         wrapped_key=sealed.wrapped_key,
         key_id=sealed.key_id,
     )
+    IdentityMark.objects.bulk_create(
+        IdentityMark(sealed=row, owner_id=by.party_code, kind=kind, digest=digest) for kind, digest in sorted(marks)
+    )
     record(by=by, action="identity.sealed", row=rescued)
 
 
 @transaction.atomic
-def open_identity(rescued: RescuedPerson, *, by: Actor, purpose: str) -> sealing.Identity:
+def open_identity(
+    rescued: RescuedPerson, *, by: Actor, purpose: str, code: str = OpeningPurpose.OTHER
+) -> sealing.Identity:
     """Open a sealed identity for a stated purpose; the journal keeps who and why.
 
-    Raises PermissionDenied; ValidationError without a purpose or without an identity under seal.
+    Raises PermissionDenied; ValidationError without a purpose or without an identity under seal; SealError when the
+    key is missing, and then nothing is kept of the attempt but the refused request.
     """
     check_can(by, Permission.OPEN_SEALED_IDENTITY, rescued)
+    if code not in OpeningPurpose.values:
+        raise ValidationError({"purpose_code": _("Choose what you need the identity for.")})
     if not purpose.strip():
         raise ValidationError({"purpose": _("Say what you need the identity for.")})
     row = SealedIdentity.objects.visible_to(by).filter(rescued=rescued).first()
     if row is None:
         raise ValidationError(_("No identity is under seal for this person."))
-    record(by=by, action="identity.opened", row=rescued, purpose=purpose.strip())
+    IdentityOpening.objects.create(
+        rescued=rescued,
+        owner_id=by.party_code,
+        created_by_id=by.account_id,
+        opened_by_id=by.account_id,
+        opened_at=clock.now(),
+        purpose_code=code,
+        purpose=purpose.strip(),
+    )
+    record(by=by, action="identity.opened", row=rescued, purpose=purpose.strip(), detail={"purpose_code": code})
     return sealing.unseal(sealing.Sealed(bytes(row.ciphertext), bytes(row.wrapped_key), row.key_id), rescued.pk)

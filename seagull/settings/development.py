@@ -12,6 +12,7 @@ from seagull.settings.environment import listed, optional
 DEBUG = optional("SEAGULL_DEBUG") == "1"
 SECRET_KEY = optional("SECRET_KEY") or secret(VAR_DIR, "django")
 SEALED_IDENTITY_KEY = optional("SEALED_IDENTITY_KEY") or secret(VAR_DIR, "sealed-identity")
+SEALED_IDENTITY_KEY_FALLBACKS = listed("SEALED_IDENTITY_KEY_FALLBACKS")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *listed("SEAGULL_HOSTS")]
 
 WHITENOISE_USE_FINDERS = True  # static files straight from the tree, nothing to collect

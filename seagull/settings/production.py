@@ -2,7 +2,8 @@
 
 Required: `SECRET_KEY`, `SEALED_IDENTITY_KEY`, `DATABASE_URL` (application role), `REDIS_URL`, `ALLOWED_HOSTS`.
 `DATABASE_OWNER_URL` (owner role) only where migrations run. Each may be given as `NAME_FILE`, the path of a file with
-the value. Optional: `SECRET_KEY_FALLBACKS` (older keys while they are being changed), `FILES_S3_BUCKET`.
+the value. Optional: `SECRET_KEY_FALLBACKS` and `SEALED_IDENTITY_KEY_FALLBACKS` (older keys while they are being
+changed), `FILES_S3_BUCKET`.
 """
 
 import os
@@ -14,6 +15,7 @@ from seagull.settings.environment import celery_url, databases, listed, optional
 SECRET_KEY = required("SECRET_KEY")
 SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
 SEALED_IDENTITY_KEY = required("SEALED_IDENTITY_KEY")
+SEALED_IDENTITY_KEY_FALLBACKS = listed("SEALED_IDENTITY_KEY_FALLBACKS")
 ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",")]
 CSRF_TRUSTED_ORIGINS = [f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS]
 

@@ -14,6 +14,7 @@ from cases.intake.reading.result import Problem, WorkbookReading
 from cases.intake.services.comparison import Compared, cases_of, compare_rows
 from cases.intake.services.fitting import without_unfit
 from cases.intake.services.keys import keyed
+from cases.services.hash_keys import row_hash
 from coordinators.access.actor import Actor
 from coordinators.models import Agency
 from seagull.kernel import clock
@@ -92,6 +93,7 @@ def _profile(agency: Agency) -> AgencyProfile:
 
 
 def _incoming(reading: WorkbookReading, agency: Agency) -> list[Incoming]:
+    hashed = row_hash()
     rows = [
         Incoming(
             kind=row.kind,
@@ -99,7 +101,7 @@ def _incoming(reading: WorkbookReading, agency: Agency) -> list[Incoming]:
             row=row.row,
             record=row.record,
             typed=row.typed,
-            keys=keyed(row.keys, agency_code=agency.code, kind=row.kind),
+            keys=keyed(row.keys, agency_code=agency.code, kind=row.kind, row_hash=hashed),
         )
         for row in reading.rows
     ]

@@ -5,14 +5,14 @@ birth by trying them all; without the key of the sealed identities that can't be
 """
 
 from cases.intake.reading.identity import Keys
-from cases.services.sealing import keyed_hash
+from cases.services.hash_keys import KeyedHash
 
 
-def keyed(keys: Keys, *, agency_code: str, kind: str) -> Keys:
+def keyed(keys: Keys, *, agency_code: str, kind: str, row_hash: KeyedHash) -> Keys:
     """The keys of one agency's row of one kind."""
 
     def hashed(name: str, value: str) -> str:
-        return keyed_hash("intake", agency_code, kind, name, value)
+        return row_hash("intake", agency_code, kind, name, value)
 
     return Keys(
         identity=hashed("identity", keys.identity), kin=hashed("kin", keys.kin), digest=hashed("digest", keys.digest)
