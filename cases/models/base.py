@@ -1,11 +1,19 @@
 """What the rows of a case have in common."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coordinators.codes import Handling
 from coordinators.models import Account
 from coordinators.models.owned import OwnedRow
+
+
+def red_is_restricted(name: str) -> models.CheckConstraint:
+    """TLP:RED goes to named persons only (TLP 2.0): a root with that label is restricted to them."""
+    restricted = ~models.Q(handling=Handling.RED) | models.Q(restricted=True)
+    return models.CheckConstraint(condition=restricted, name=f"{name}_red_is_restricted")
 
 
 class SourcedRow(models.Model):
@@ -29,13 +37,19 @@ class SourcedRow(models.Model):
 
 
 class CaseRow(OwnedRow, SourcedRow):
-    """A row under a case: seen by whoever sees the case."""
+    """A row under a case: seen by whoever sees the case, and by those to whom it is released without the case."""
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="%(class)ss", editable=False)
     handling = models.CharField(_("handling"), max_length=12, choices=Handling.choices, default=Handling.AMBER)
 
     class Meta(OwnedRow.Meta):
         abstract = True
+
+    @property
+    def seen_case(self) -> Any:
+        """The case as it was fetched with this row (``with_case(actor)``), None where the reader does not see it. It
+        never asks the database: ``row.case`` would, and is for those who are known to see the case."""
+        return self._state.fields_cache.get("case")
 
 
 class DatedStep(OwnedRow):

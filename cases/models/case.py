@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.codes import CaseStatus, Crime
-from cases.models.base import DatedStep, SourcedRow
+from cases.models.base import DatedStep, SourcedRow, red_is_restricted
 from cases.querysets import CaseQuerySet
 from coordinators.codes import Handling
 from coordinators.models import Agency
@@ -36,7 +36,10 @@ class Case(OwnedRow, SourcedRow):
 
     class Meta(OwnedRow.Meta):
         ordering = ["-opened_on", "-id"]
-        constraints = [models.UniqueConstraint(fields=["agency", "number"], name="case_number_once_in_agency")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "number"], name="case_number_once_in_agency"),
+            red_is_restricted("case"),
+        ]
 
     def __str__(self) -> str:
         return self.number

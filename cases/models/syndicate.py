@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.codes import SyndicateStatus
-from cases.models.base import CaseRow, DatedStep
+from cases.models.base import CaseRow, DatedStep, red_is_restricted
 from coordinators.codes import Handling
 from coordinators.models.owned import OwnedRow
 
@@ -26,6 +26,7 @@ class Syndicate(OwnedRow):
 
     class Meta(OwnedRow.Meta):
         ordering = ["-identified_on", "-id"]
+        constraints = [red_is_restricted("syndicate")]
 
     def __str__(self) -> str:
         return self.name

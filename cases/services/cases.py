@@ -5,18 +5,28 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cases.codes import CaseStatus
+from cases.exchange.services import restriction
 from cases.models import Case, CaseTransition, CaseUpdate
 from cases.services import records
 from coordinators.access.actor import Actor
+from coordinators.codes import Handling
 
 
 @transaction.atomic
 def open_case(*, by: Actor, fields: Mapping[str, Any], status: str = CaseStatus.OPEN) -> Case:
-    """Open a case of the actor's party; ``status`` is its state on ``opened_on``."""
-    case = records.add(Case, by=by, fields={**fields, "status": status})
+    """Open a case of the actor's party; ``status`` is its state on ``opened_on``.
+
+    One labelled TLP:RED is restricted from its first moment, and whoever opens it is the first person named.
+    """
+    values = {**fields, "status": status}
+    red = values.get("handling") == Handling.RED
+    case = records.add(Case, by=by, fields=values | ({"handling": Handling.AMBER_STRICT} if red else {}))
     move_case(case, by=by, to=status, on_date=case.opened_on)
+    if red:
+        restriction.close(case, by=by, people=[], reason=_("Opened as TLP:RED"), handling=Handling.RED)
     return case
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from cases.services.labels import check_label
 from coordinators.access.actor import Actor
 from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
@@ -27,6 +28,7 @@ def _clean(row: models.Model) -> None:
     """
     references = {field.name for field in row._meta.fields if field.is_relation}
     row.full_clean(exclude=references, validate_constraints=False)
+    check_label(row)
     for constraint in row._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint) and constraint.condition is None:
             constraint.validate(type(row), row)
@@ -53,6 +55,8 @@ def amend(row: Row, *, by: Actor, fields: Mapping[str, Any]) -> Row:
     Raises PermissionDenied, or ValidationError with the fields.
     """
     check_can(by, Permission.ENTER_RECORDS, row)
+    if "restricted" in fields:
+        raise ValueError("a record is restricted by cases.exchange.services.restriction")
     changes = {name: (getattr(row, name), value) for name, value in fields.items() if getattr(row, name) != value}
     if not changes:
         return row

@@ -67,9 +67,14 @@ def drop_policies(table: str) -> str:
     return f"{drops} ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;"
 
 
+#: What makes a release (``r``) count.
+_IN_FORCE = "r.state = 'in_force' AND (r.expires_at IS NULL OR r.expires_at > statement_timestamp())"
+
+
 def root_function(table: str, *, release_column: str, model: str) -> str:
     """What a table that is released itself (a case, a syndicate) does before every write: mask and array are made anew
-    from owner, restriction, releases in force and named grants, whatever the statement says.
+    from owner, restriction, releases in force and named grants, whatever the statement says. A restricted row is seen
+    by named persons alone: neither its owner's party nor any release counts.
 
     ``release_column`` is the column of ``exchange_release`` that names the row; ``model`` its (app label, model) as
     guardian's grants know it. The grants of suspended people stay in the array: their audience is empty, and what is
@@ -84,10 +89,11 @@ def root_function(table: str, *, release_column: str, model: str) -> str:
         grants integer[];
     BEGIN
         SELECT coalesce(array_agg(DISTINCT p.bit ORDER BY p.bit), '{{}}') INTO bits FROM coordinators_party p
-        WHERE (p.code = NEW.owner_id AND NOT NEW.restricted)
-           OR EXISTS (SELECT 1 FROM exchange_release r
-                      WHERE r.{release_column} = NEW.id AND r.recipient_id = p.code AND r.state = 'in_force'
-                        AND (r.expires_at IS NULL OR r.expires_at > now()));
+        WHERE NOT NEW.restricted AND (
+            p.code = NEW.owner_id
+            OR EXISTS (SELECT 1 FROM exchange_release r
+                       WHERE r.{release_column} = NEW.id AND r.recipient_id = p.code AND {_IN_FORCE})
+        );
         SELECT coalesce(array_agg(DISTINCT a.audience_number ORDER BY a.audience_number), '{{}}') INTO grants
         FROM guardian_userobjectpermission g
         JOIN auth_permission p ON p.id = g.permission_id AND p.codename = 'view_{model_name}'
@@ -138,6 +144,34 @@ def child_triggers(table: str, *, parent: str, column: str) -> str:
     CREATE TRIGGER {table}_follow AFTER UPDATE ON {parent} FOR EACH ROW
         WHEN (OLD.visible_to IS DISTINCT FROM NEW.visible_to OR OLD.owner_id IS DISTINCT FROM NEW.owner_id)
         EXECUTE FUNCTION {table}_follow();
+    """
+
+
+def released_child_function(table: str, *, parent: str, column: str, release_column: str) -> str:
+    """What a table does before every write whose rows are seen with their parent (a case) and can be released without
+    it: the mask is the parent's and that of the row's own releases together. Under a restricted parent no release
+    counts. A row that is being made has none yet, so that taking in a workbook asks for none."""
+    return f"""
+    CREATE OR REPLACE FUNCTION {table}_visibility() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, public, pg_temp AS $$
+    DECLARE
+        closed boolean;
+        bits integer[];
+    BEGIN
+        SELECT owner_id, visible_mask, visible_to, restricted
+        INTO NEW.owner_id, NEW.visible_mask, NEW.visible_to, closed
+        FROM {parent} WHERE id = NEW.{column};
+        IF TG_OP = 'UPDATE' AND NOT closed THEN
+            SELECT array_agg(DISTINCT p.bit ORDER BY p.bit) INTO bits
+            FROM exchange_release r JOIN coordinators_party p ON p.code = r.recipient_id
+            WHERE r.{release_column} = NEW.id AND {_IN_FORCE} AND NOT p.bit = ANY (NEW.visible_to);
+            IF bits IS NOT NULL THEN
+                NEW.visible_to := bits || NEW.visible_to;
+                NEW.visible_mask := NEW.visible_mask | (SELECT bit_or(1 << bit) FROM unnest(bits) AS bit);
+            END IF;
+        END IF;
+        RETURN NEW;
+    END $$;
     """
 
 

@@ -62,3 +62,12 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
 CENTRE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_OPERATION}),
 }
+
+
+def sees_records(role: str) -> bool:
+    """Whether a role opens operational records at all."""
+    return Permission.VIEW_RECORDS in PERMISSIONS[role]
+
+
+#: The roles that do.
+ROLES_WITH_SIGHT = tuple(role for role in PERMISSIONS if sees_records(role))

@@ -17,8 +17,8 @@ from guardian.shortcuts import assign_perm, remove_perm
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 
-from cases.exchange.models import Release
-from cases.exchange.services import releases
+from cases.exchange.models import NamedGrant, Release
+from cases.exchange.services import releases, restriction
 from cases.models import Case, Suspect
 from cases.services import cases
 from coordinators.access.actor import Actor, actor_for
@@ -83,9 +83,11 @@ class Steps(RuleBasedStateMachine):
         """People as on their first day; the cases of former runs stay, and are no longer looked at."""
         self.people = {key: Person(party, role) for key, (party, role) in PEOPLE.items()}
         self.cases: list[Held] = []
+        self.made: list[HeldRelease] = []
         Account.objects.update(is_active=True)
         Secondment.objects.all().delete()
         UserObjectPermission.objects.using("owner").all().delete()
+        NamedGrant.objects.using("owner").all().delete()
 
     def actor(self, key: str) -> Actor:
         """As a request finds the person: read anew."""
@@ -120,7 +122,10 @@ class Steps(RuleBasedStateMachine):
     @rule(target=granted, held=opened, to=st.sampled_from(RECIPIENTS), hours=st.sampled_from([None, 1]))
     def release(self, held: Held, to: str, hours: int | None) -> Any:
         made = self._grant(held, to, dt.timedelta(hours=hours) if hours else None)
-        return HeldRelease(held, to, made) if made else multiple()
+        if not made:
+            return multiple()
+        self.made.append(HeldRelease(held, to, made))
+        return self.made[-1]
 
     @rule(held=opened, to=st.sampled_from(RECIPIENTS))
     def release_until_soon(self, held: Held, to: str) -> None:
@@ -173,14 +178,37 @@ class Steps(RuleBasedStateMachine):
         held.in_force = False
         held.held.record.released.discard(held.recipient)
 
-    @rule(held=opened, restricted=st.booleans())
-    def restrict(self, held: Held, restricted: bool) -> None:
-        """Whoever restricts a case is named first, or could not write what they no longer see."""
-        key = self._keeper(held)
-        self.name(held, key)
-        if key in held.record.named and self.people[key].active:
-            self.attempt(key, lambda by: cases.amend_case(held.case, by=by, fields={"restricted": restricted}))
-            held.record.restricted = restricted
+    @rule(held=opened)
+    def restrict(self, held: Held) -> None:
+        """The officer who restricts is named with the case's liaison; every release ends."""
+        officer, record = self._officer(held), held.record
+        if not self._sees(officer, held):
+            return
+        liaison = self._keeper(held)
+        done = self.attempt(
+            officer,
+            lambda by: restriction.restrict(held.case, by=by, people=[self.account(liaison)], reason="Undercover"),
+            refused=record.restricted or not self.people[liaison].active,
+        )
+        if done:
+            record.restricted = True
+            record.named |= {officer, liaison}
+            for release in self.made:
+                if release.held is held and release.in_force:
+                    self._ended(release)
+
+    @rule(held=opened)
+    def lift(self, held: Held) -> None:
+        officer = self._officer(held)
+        if not self._sees(officer, held):
+            return
+        done = self.attempt(
+            officer,
+            lambda by: restriction.lift(held.case, by=by, reason="Over"),
+            refused=not held.record.restricted,
+        )
+        if done:
+            held.record.restricted = False
 
     @rule(held=opened, key=st.sampled_from(KEYS))
     def name(self, held: Held, key: str) -> None:
@@ -202,9 +230,18 @@ class Steps(RuleBasedStateMachine):
     def _keeper(self, held: Held) -> str:
         return f"{held.record.owner} {Role.LIAISON}"
 
+    def _officer(self, held: Held) -> str:
+        return f"{held.record.owner} {Role.RELEASING_OFFICER}"
+
     def _keeper_sees(self, held: Held) -> bool:
-        key = self._keeper(held)
+        return self._sees(self._keeper(held), held)
+
+    def _sees(self, key: str, held: Held) -> bool:
         return sees(key, self.people[key], held.record)
+
+    def account(self, key: str) -> Account:
+        """The person's account, read anew."""
+        return Account.objects.get(pk=self.accounts[key].pk)
 
     @rule(key=st.sampled_from(SECONDABLE), first=st.integers(-3, 2), days=st.none() | st.integers(0, 4))
     def second(self, key: str, first: int, days: int | None) -> None:

@@ -40,8 +40,10 @@ def sees(key: str, person: Person, record: Record) -> bool:
     """Whether the person known by ``key`` sees the record; there is no fifth reason."""
     if not person.active or person.role in WITHOUT_CONTENT:
         return False
+    if record.restricted:
+        return key in record.named
     return (
-        (person.party == record.owner and not record.restricted)
+        person.party == record.owner
         or person.party in record.released
         or (CENTRE in record.released and person.at_the_centre)
         or key in record.named

@@ -15,7 +15,6 @@ from guardian.shortcuts import assign_perm
 from cases.exchange.models import Release
 from cases.intake.models import CellProblem, ColumnDecision, OpenQuestion, StagedRow, Submission
 from cases.models import Case, CaseTransition, SealedIdentity, Suspect
-from cases.services import cases
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
@@ -25,6 +24,7 @@ from tests.access.conftest import owned_models
 from tests.factories import cases as make
 from tests.factories.accounts import actor
 from tests.factories.releases import make_release
+from tests.factories.restricting import restrict
 from tests.factories.world import make_desk
 
 pytestmark = pytest.mark.django_db
@@ -103,9 +103,7 @@ def test_who_is_named_to_see_a_case_is_known_to_its_owner_and_to_themselves(case
 
 
 def test_whoever_does_not_see_a_restricted_case_cannot_name_themselves(case: Case, owner: Actor) -> None:
-    with acting_as(owner):
-        assign_perm("cases.view_case", owner.account, case)
-        cases.amend_case(case, by=owner, fields={"restricted": True})
+    restrict(case, owner.account)
     colleague = actor("TH")
     with pytest.raises(ProgrammingError), transaction.atomic(), acting_as(colleague):
         _grant(colleague, case)

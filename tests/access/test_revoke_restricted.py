@@ -1,31 +1,35 @@
-"""A release of a record that was restricted afterwards can still be ended, by an officer who no longer sees it."""
+"""Restricting a record ends its releases, and those of the records under it; an officer not named learns that."""
 
 import pytest
-from guardian.shortcuts import assign_perm
+from django.core.exceptions import ValidationError
 
+from cases.exchange.models import Release
 from cases.exchange.services import releases
 from cases.models import Case
-from cases.services import cases
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from seagull.audit.models import JournalEntry
 from tests.factories import cases as make
 from tests.factories.accounts import actor
 from tests.factories.releases import make_release
+from tests.factories.restricting import restrict
 
 
 @pytest.mark.django_db
-def test_an_officer_who_no_longer_sees_the_case_ends_its_release() -> None:
+def test_restricting_ends_the_releases_of_a_case_and_of_its_records() -> None:
     owner, officer, reader = actor("KH"), actor("KH", Role.RELEASING_OFFICER), actor("TH")
     case = make.make_case(owner)
-    release = make_release(case, "TH", by=officer)
-    with acting_as(owner):
-        assign_perm("cases.view_case", owner.account, case)
-        cases.amend_case(case, by=owner, fields={"restricted": True})
+    made = [make_release(case, "TH", by=officer), make_release(make.make_suspect(case, owner), "VN", by=officer)]
+    named = restrict(case, owner.account)
     with acting_as(officer):
         assert not Case.objects.visible_to(officer).exists()
-        releases.revoke(release, by=officer, reason="It is restricted now")
-        told = JournalEntry.objects.get(action="release.revoked")
-    assert (told.record_type, told.record_id, told.case_id) == ("cases.case", str(case.pk), case.pk)
+        ended = Release.objects.visible_to(officer)
+        assert [(row.state, row.end_reason) for row in ended] == [("revoked", "Undercover work")] * 2
+        with pytest.raises(ValidationError):
+            releases.revoke(made[0], by=officer, reason="It is restricted now")
+    with acting_as(named):
+        told = JournalEntry.objects.filter(action="release.revoked", case_id=case.pk)
+        assert told.filter(record_type="cases.case", record_id=str(case.pk)).count() == 1
+        assert JournalEntry.objects.get(action="case.restricted").detail["releases_ended"] == 2
     with acting_as(reader):
         assert not Case.objects.visible_to(reader).exists()

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
-from guardian.shortcuts import assign_perm, remove_perm
+from guardian.shortcuts import remove_perm
 
-from cases.exchange.services import releases
+from cases.exchange.services import named_grants, releases
 from cases.models import Case, RescuedPerson, SealedIdentity, Suspect, SuspectName
 from cases.services import cases, rescued
 from coordinators.access.actor import Actor, actor_for
@@ -19,6 +19,7 @@ from seagull.kernel import clock
 from tests.factories import cases as make
 from tests.factories.accounts import actor, make_person
 from tests.factories.releases import make_release
+from tests.factories.restricting import name, restrict
 from tests.factories.world import make_desk
 
 pytestmark = pytest.mark.django_db
@@ -103,22 +104,33 @@ def test_released_to_the_centre_is_seen_by_whoever_serves_there_now(case: Case) 
 
 def test_a_restricted_case_is_seen_by_named_persons_only(case: Case, owner: Actor) -> None:
     named = make_person("TH", Role.LIAISON)
-    # Whoever restricts a case names themselves too, or could not write what they no longer see.
-    with acting_as(owner):
-        for account in (named, owner.account):
-            assign_perm("cases.view_case", account, case)
-        cases.amend_case(case, by=owner, fields={"restricted": True})
-    assert sees(owner)
+    officer = restrict(case, owner.account)
+    grant = name(case, named, by=officer)
+    assert sees(owner) and sees(officer)
     assert sees(actor_for(named))
     assert sees(actor_for(named), Suspect)
     assert not sees(actor("KH"))
     assert not sees(actor("TH"))
-    with acting_as(owner):
-        remove_perm("cases.view_case", named, case)
+    with acting_as(officer):
+        named_grants.take_back(grant, by=officer, reason="The interview is over")
     assert not sees(actor_for(named))
     with acting_as(owner):
         remove_perm("cases.view_case", owner.account, case)
     assert not sees(owner)
+
+
+def _suspect(owner: Actor) -> Suspect:
+    with acting_as(owner):
+        return Suspect.objects.get()
+
+
+def test_a_restricted_case_that_was_released_is_no_longer_seen_by_its_recipient(case: Case, owner: Actor) -> None:
+    make_release(case, "TH")
+    make_release(case, "LMLECC")
+    make_release(_suspect(owner), "VN")
+    restrict(case, owner.account)
+    for who in (actor("TH"), actor("VN"), actor("LMLECC", Role.COORDINATOR)):
+        assert not any(sees(who, model) for model in (Case, *UNDER))
 
 
 def test_a_suspended_account_sees_nothing(case: Case, owner: Actor) -> None:

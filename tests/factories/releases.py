@@ -4,7 +4,6 @@ from typing import Any
 
 from cases.exchange.models import Release
 from cases.exchange.services import releases
-from cases.models import Case, Syndicate
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
@@ -12,7 +11,7 @@ from coordinators.models import Party
 from tests.factories.accounts import actor
 
 
-def make_release(row: Case | Syndicate, to: str, *, by: Actor | None = None, **terms: Any) -> Release:
+def make_release(row: Any, to: str, *, by: Actor | None = None, **terms: Any) -> Release:
     """``row`` released to the party ``to`` by a releasing officer of its owner."""
     officer = by or actor(row.owner_id, Role.RELEASING_OFFICER)
     with acting_as(officer):

@@ -1,25 +1,27 @@
-"""Releases: granted by a releasing officer of the owner, revoked at any time, lapsed by their date."""
+"""Releases: asked for, granted by a second person or refused; in force, revoked at any time or lapsed by their date."""
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from cases.exchange.models import Release
-from cases.models import Case, Syndicate
+from cases.exchange.models import Release, target_name
+from cases.exchange.policies import Terms, errors_of, four_eyes_error
 from coordinators.access.actor import Actor
 from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
 from coordinators.codes import Handling
 from coordinators.models import Party
+from coordinators.models.owned import OwnedRow
 from seagull.audit.record import record
 from seagull.kernel import clock
 
 
 @transaction.atomic
-def grant(
-    row: Case | Syndicate,
+def ask(
+    row: Any,
     *,
     by: Actor,
     recipient: Party,
@@ -27,32 +29,88 @@ def grant(
     handling: str = Handling.AMBER,
     expires_at: dt.datetime | None = None,
 ) -> Release:
-    """Release a case or a syndicate, and what stands under it, to a party or the centre.
+    """Ask the own party's releasing officers to release a record of the party's.
 
-    Raises PermissionDenied without the right; ValidationError (with the field) where a rule of DESIGN §4 forbids it:
-    to oneself, twice, TLP:RED, in the past, or by the person who entered the record alone.
+    ``row`` is a case, a syndicate, or one record of a case, which then goes without its case. Nobody outside the party
+    learns of it. Raises PermissionDenied without the right; ValidationError, with the field, where a rule forbids it.
+    """
+    check_can(by, Permission.ENTER_RECORDS, row)
+    terms = Terms(recipient, purpose, handling, expires_at)
+    errors = errors_of(_held(row), terms)
+    if "recipient" not in errors and Release.objects.asked().of(row).filter(recipient=recipient).exists():
+        errors["recipient"] = _("A release to this party is asked for already and waits for a decision.")
+    _raise(errors)
+    release = _new(row, terms, state=Release.State.ASKED, asked_by_id=by.account_id)
+    _journal(release, by=by, action="release.asked", purpose=release.purpose, row=row)
+    return release
+
+
+@transaction.atomic
+def grant(
+    row: Any,
+    *,
+    by: Actor,
+    recipient: Party,
+    purpose: str,
+    handling: str = Handling.AMBER,
+    expires_at: dt.datetime | None = None,
+) -> Release:
+    """Release a record without being asked: a case or a syndicate with what stands under it, or one record of a case.
+
+    Raises PermissionDenied without the right; ValidationError, with the field, where a rule of DESIGN §4 forbids it: to
+    oneself, twice, TLP:RED, under a looser label than what goes, in the past, or by a person who entered any of it.
     """
     check_can(by, Permission.RELEASE_RECORDS, row)
-    _check(row, by=by, recipient=recipient, purpose=purpose, handling=handling, expires_at=expires_at)
-    release = Release.objects.create(
-        owner_id=row.owner_id,
-        case=row if isinstance(row, Case) else None,
-        syndicate=row if isinstance(row, Syndicate) else None,
-        recipient=recipient,
-        purpose=purpose.strip(),
-        handling=handling,
-        granted_by_id=by.account_id,
-        granted_at=clock.now(),
-        expires_at=expires_at,
-    )
-    record(
-        by=by,
-        action="release.granted",
-        row=row,
-        purpose=release.purpose,
-        detail={"release": release.pk, "recipient": recipient.code, "handling": handling, "expires_at": expires_at},
-    )
+    terms = Terms(recipient, purpose, handling, expires_at)
+    errors = errors_of(_held(row), terms)
+    if refusal := four_eyes_error(row, by):
+        errors.setdefault("__all__", refusal)
+    _raise(errors)
+    now = clock.now()
+    release = _new(row, terms, state=Release.State.IN_FORCE, asked_at=now, granted_by_id=by.account_id, granted_at=now)
+    _journal(release, by=by, action="release.granted", purpose=release.purpose, row=row)
     return release
+
+
+@transaction.atomic
+def grant_asked(release: Release, *, by: Actor) -> Release:
+    """Grant a release that was asked for, on the terms asked. From the next statement on its recipient sees the record.
+
+    Raises PermissionDenied; ValidationError when it no longer waits, when a rule forbids it by now, or when ``by``
+    asked for it or entered any of what goes.
+    """
+    check_can(by, Permission.RELEASE_RECORDS, release)
+    held = _waiting(release)
+    row = _held(getattr(held, held.target_name))
+    errors = errors_of(row, Terms(held.recipient, held.purpose, held.handling, held.expires_at))
+    if refusal := four_eyes_error(row, by, held.asked_by_id):
+        errors.setdefault("__all__", refusal)
+    _raise(errors)
+    held.state = Release.State.IN_FORCE
+    held.granted_by_id = by.account_id
+    held.granted_at = clock.now()
+    held.save(update_fields=["state", "granted_by", "granted_at"])
+    _journal(held, by=by, action="release.granted", purpose=held.purpose, row=row)
+    return held
+
+
+@transaction.atomic
+def refuse(release: Release, *, by: Actor, reason: str) -> Release:
+    """Refuse what was asked for. Raises PermissionDenied; ValidationError when it no longer waits, or without a
+    reason."""
+    check_can(by, Permission.RELEASE_RECORDS, release)
+    return _end(_waiting(release), by=by, state=Release.State.REFUSED, reason=_reason(reason))
+
+
+@transaction.atomic
+def withdraw(release: Release, *, by: Actor) -> Release:
+    """Take back what one asked for. Raises PermissionDenied for another person's; ValidationError when it no longer
+    waits."""
+    check_can(by, Permission.ENTER_RECORDS, release)
+    held = _waiting(release)
+    if held.asked_by_id != by.account_id:
+        raise ValidationError(_("Only the person who asked for a release withdraws it."))
+    return _end(held, by=by, state=Release.State.WITHDRAWN)
 
 
 @transaction.atomic
@@ -62,65 +120,100 @@ def revoke(release: Release, *, by: Actor, reason: str) -> Release:
     held = Release.objects.select_for_update().get(pk=release.pk)
     if held.state != Release.State.IN_FORCE:
         raise ValidationError(_("This release is no longer in force."))
-    if not reason.strip():
-        raise ValidationError({"end_reason": _("Say why the release ends.")})
-    held.state = Release.State.REVOKED
-    held.ended_by_id = by.account_id
-    held.ended_at = clock.now()
-    held.end_reason = reason.strip()
-    held.save(update_fields=["state", "ended_by", "ended_at", "end_reason"])
-    record(
-        by=by,
-        action="release.revoked",
-        row=_reference(held),
-        purpose=held.end_reason,
-        detail={"release": held.pk, "recipient": held.recipient_id},
-    )
-    return held
-
-
-def _reference(release: Release) -> Case | Syndicate:
-    """What was released, as the journal names it. It is not read: who ends the release of a record that has been
-    restricted since may not see it."""
-    if release.case_id:
-        return Case(pk=release.case_id, owner_id=release.owner_id)
-    return Syndicate(pk=release.syndicate_id, owner_id=release.owner_id)
+    return _end(held, by=by, state=Release.State.REVOKED, reason=_reason(reason))
 
 
 def lapse_due() -> int:
-    """End the releases whose time has run out; returns how many."""
+    """End the releases and named grants whose time has run out; returns how many."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT exchange_lapse_releases()")
         return int(cursor.fetchone()[0])
 
 
-def _check(
-    row: Case | Syndicate,
-    *,
-    by: Actor,
-    recipient: Party,
-    purpose: str,
-    handling: str,
-    expires_at: dt.datetime | None,
-) -> None:
-    errors: dict[str, str] = {}
-    if recipient.code == row.owner_id:
-        errors["recipient"] = _("The record is your own party's already.")
-    elif Release.objects.in_force().filter(**_target(row), recipient=recipient).exists():
-        errors["recipient"] = _("A release to this party is in force already.")
-    if not purpose.strip():
-        errors["purpose"] = _("Say what the release is for.")
-    if Handling.RED in {handling, row.handling}:
-        errors["handling"] = _("TLP:RED goes to named persons only, never to a whole party.")
-    if expires_at is not None and expires_at <= clock.now():
-        errors["expires_at"] = _("The end of the release lies in the past.")
-    if row.restricted:
-        errors["__all__"] = _("This record is restricted to named persons; lift the restriction first.")
-    elif row.created_by_id == by.account_id:
-        errors["__all__"] = _("You entered this record yourself: another releasing officer has to release it.")
+def end_all(row: OwnedRow, *, by: Actor, reason: str) -> int:
+    """End every release of ``row`` and of the records under it, in force or asked for; returns how many. Called by what
+    closes a record to other parties; the caller has checked the right."""
+    ended = 0
+    for release in releases_within(row).select_for_update(of=("self",)):
+        in_force = release.state == Release.State.IN_FORCE
+        _end(release, by=by, state=Release.State.REVOKED if in_force else Release.State.REFUSED, reason=reason)
+        ended += 1
+    return ended
+
+
+def releases_within(row: OwnedRow) -> Any:
+    """The releases of ``row`` and of single records under it that are in force or wait for a decision."""
+    living = Release.objects.filter(state__in=[Release.State.IN_FORCE, Release.State.ASKED])
+    found = living.of(row)
+    if target_name(row) == "case":
+        for name in ("suspect", "rescued", "asset", "firearm", "ammunition", "update"):
+            found = found | living.filter(**{f"{name}__case": row})
+    return living.filter(pk__in=found.values("pk"))
+
+
+def _held(row: Any) -> Any:
+    """The row, kept as it is until the transaction ends: a label or a restriction does not change under a decision."""
+    return type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+
+
+def _new(row: Any, terms: Terms, **values: Any) -> Release:
+    release: Release = Release.objects.create(
+        owner_id=row.owner_id,
+        **{target_name(row): row},
+        recipient=terms.recipient,
+        purpose=terms.purpose.strip(),
+        handling=terms.handling,
+        expires_at=terms.expires_at,
+        **values,
+    )
+    return release
+
+
+def _waiting(release: Release) -> Release:
+    held = Release.objects.select_for_update().get(pk=release.pk)
+    if held.state != Release.State.ASKED:
+        raise ValidationError(_("This release no longer waits for a decision."))
+    return held
+
+
+_ACTIONS = {
+    Release.State.REFUSED: "release.refused",
+    Release.State.WITHDRAWN: "release.withdrawn",
+    Release.State.REVOKED: "release.revoked",
+}
+
+
+def _end(release: Release, *, by: Actor, state: str, reason: str = "") -> Release:
+    release.state = state
+    release.ended_by_id = by.account_id
+    release.ended_at = clock.now()
+    release.end_reason = reason
+    release.save(update_fields=["state", "ended_by", "ended_at", "end_reason"])
+    _journal(release, by=by, action=_ACTIONS[Release.State(state)], purpose=reason)
+    return release
+
+
+def _reason(reason: str) -> str:
+    if not reason.strip():
+        raise ValidationError({"end_reason": _("Say why the release ends.")})
+    return reason.strip()
+
+
+def _journal(release: Release, *, by: Actor, action: str, purpose: str, row: Any = None) -> None:
+    record(
+        by=by,
+        action=action,
+        row=row if row is not None else release.reference(),
+        purpose=purpose,
+        detail={
+            "release": release.pk,
+            "recipient": release.recipient_id,
+            "handling": release.handling,
+            "expires_at": release.expires_at,
+        },
+    )
+
+
+def _raise(errors: dict[str, str]) -> None:
     if errors:
         raise ValidationError(errors)
-
-
-def _target(row: Case | Syndicate) -> dict[str, object]:
-    return {"case": row} if isinstance(row, Case) else {"syndicate": row}
