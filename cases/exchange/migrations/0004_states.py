@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0007_red_is_restricted'),
+        ('cases', '0008_red_is_restricted'),
         ('coordinators', '0002_audience'),
         ('exchange', '0003_firmer_walls'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

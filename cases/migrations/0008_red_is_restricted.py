@@ -23,7 +23,7 @@ def restrict(table: str, model: str) -> str:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0006_read_by_mask'),
+        ('cases', '0007_seals'),
         ('coordinators', '0002_audience'),
         ('operations', '0001_initial'),
         ('exchange', '0003_firmer_walls'),
