@@ -12,7 +12,7 @@ from cases.intake.models import Submission
 from cases.models import Case, Suspect
 from cases.pages.base import handling_of
 from coordinators.access.actor import Actor
-from coordinators.access.check import can
+from coordinators.access.check import can, offers
 from coordinators.access.permissions import Permission
 from coordinators.models import Agency
 from coordinators.selectors import seconds_people
@@ -44,7 +44,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ),
         ("operations:operation", _("The operation"), "flag", True),
         ("coordinators:parties", _("Parties and agencies"), "building", True),
-        ("coordinators:accounts", _("Accounts"), "users-group", can(actor, Permission.MANAGE_ACCOUNTS)),
+        ("coordinators:accounts", _("Accounts"), "users-group", offers(actor, Permission.MANAGE_ACCOUNTS)),
         ("coordinators:secondments", _("Secondments"), "calendar-event", seconds_people(actor)),
     ]
     return [

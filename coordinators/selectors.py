@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from coordinators.access.actor import Actor
-from coordinators.access.check import can
+from coordinators.access.check import can, offers
 from coordinators.access.permissions import Permission
 from coordinators.access.roles import ROLES_OF
 from coordinators.codes import PartyKind, Role
@@ -47,9 +47,9 @@ def coordinators_of(actor: Actor) -> QuerySet[Account]:
 
 
 def seconds_people(actor: Actor) -> bool:
-    """Whether the actor manages secondments at all: a member country's administrator does."""
+    """Whether the actor manages secondments at all, a passkey shown: a member country's administrator does."""
     account = actor.account
-    return can(actor, Permission.MANAGE_ACCOUNTS) and account is not None and account.party.kind == PartyKind.MEMBER
+    return offers(actor, Permission.MANAGE_ACCOUNTS) and account is not None and account.party.kind == PartyKind.MEMBER
 
 
 def account_history(actor: Actor, account: Account) -> QuerySet[JournalEntry]:

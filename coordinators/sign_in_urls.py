@@ -2,7 +2,11 @@
 new passwords come from the party's administrator."""
 
 from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.webauthn.views import reauthenticate_webauthn
 from django.urls import include, path
+
+from coordinators.pages import second_factors as own
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
@@ -10,6 +14,19 @@ urlpatterns = [
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),
-    path("2fa/", include("allauth.mfa.urls")),
+    path("2fa/", mfa.index, name="mfa_index"),
+    path("2fa/authenticate/", mfa.authenticate, name="mfa_authenticate"),
+    path("2fa/reauthenticate/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("2fa/passkey/", own.ShowPasskey.as_view(), name="show_passkey"),
+    path("2fa/passkeys/", mfa.index, name="mfa_list_webauthn"),
+    path("2fa/passkeys/new/", own.AddPasskey.as_view(), name="mfa_add_webauthn"),
+    path("2fa/passkeys/show/", reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("2fa/passkeys/<int:pk>/name/", own.RenamePasskey.as_view(), name="mfa_edit_webauthn"),
+    path("2fa/passkeys/<int:pk>/remove/", own.RemovePasskey.as_view(), name="mfa_remove_webauthn"),
+    path("2fa/app/set-up/", own.ActivateApp.as_view(), name="mfa_activate_totp"),
+    path("2fa/app/remove/", own.DeactivateApp.as_view(), name="mfa_deactivate_totp"),
+    path("2fa/codes/", own.ShowCodes.as_view(), name="mfa_view_recovery_codes"),
+    path("2fa/codes/new/", own.MakeCodes.as_view(), name="mfa_generate_recovery_codes"),
+    path("2fa/codes/download/", own.DownloadCodes.as_view(), name="mfa_download_recovery_codes"),
     path("sessions/", include("allauth.usersessions.urls")),
 ]

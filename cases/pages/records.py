@@ -15,7 +15,7 @@ from cases.models import Case
 from cases.models.base import CaseRow
 from cases.pages.base import RecordsView, case_or_404, visible_or_404
 from cases.pages.kinds import KINDS, Kind
-from coordinators.access.check import can, check_can
+from coordinators.access.check import can, check_can, offers
 from coordinators.access.permissions import Permission
 from coordinators.codes import strictest
 from seagull.web.facts import facts_of
@@ -111,7 +111,7 @@ class ShowRecord(KindView):
                 "steps": steps,
                 "crumbs": crumbs(row.case, {"label": str(row)}),
                 "may_enter": can(self.actor, Permission.ENTER_RECORDS, row),
-                "may_open_identity": can(self.actor, Permission.OPEN_SEALED_IDENTITY, row),
+                "may_open_identity": offers(self.actor, Permission.OPEN_SEALED_IDENTITY, row),
                 "page_handling": strictest({row.handling, row.case.handling}),
                 **particulars,
             },

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from coordinators.access.permissions import Permission
-from coordinators.access.roles import CENTRE_PERMISSIONS, PERMISSIONS
+from coordinators.access.roles import CENTRE_PERMISSIONS, NEEDS_PASSKEY, PERMISSIONS
 from coordinators.codes import PartyKind, Role
 from seagull.kernel import clock
 
@@ -24,6 +24,8 @@ NAMED_GRANT_BIT = 15
 class Actor:
     """A person at one moment. ``audience`` holds the numbers of ``visible_to`` that this person answers to: the own
     party's bit, the centre's bit while serving there, the own number of named grants. An empty audience sees nothing.
+
+    ``permissions`` are the role's; ``passkey`` says whether the session showed a passkey, which some of them need.
     """
 
     account_id: uuid.UUID
@@ -34,6 +36,7 @@ class Actor:
     audience: tuple[int, ...] = ()
     agency_code: str | None = None
     serves_at_centre: bool = False
+    passkey: bool = False
     account: "Account | None" = field(default=None, compare=False, repr=False)
 
     @property
@@ -45,13 +48,24 @@ class Actor:
     def grant_number(self) -> int | None:
         return next((number for number in self.audience if number > NAMED_GRANT_BIT), None)
 
+    def holds(self, permission: Permission) -> bool:
+        """Whether the role has ``permission`` and the session showed what it takes."""
+        return permission in self.permissions and (self.passkey or permission not in NEEDS_PASSKEY)
+
+    def lacks_passkey_for(self, permission: Permission) -> bool:
+        """Whether nothing but a passkey stands between the actor and ``permission``."""
+        return permission in self.permissions and not self.holds(permission)
+
     @property
     def role_label(self) -> str:
         return str(Role(self.role).label)
 
 
-def actor_for(account: "Account", *, on: dt.date | None = None) -> Actor:
-    """The actor that ``account`` is on a day (today unless given). A suspended account has no right and no audience."""
+def actor_for(account: "Account", *, on: dt.date | None = None, passkey: bool = False) -> Actor:
+    """The actor that ``account`` is on a day (today unless given). A suspended account has no right and no audience.
+
+    ``passkey``: its session showed one.
+    """
     party = account.party
     serves = party.kind == PartyKind.CENTRE or (
         account.role == Role.COORDINATOR and account.secondments.covering(on or clock.today()).exists()
@@ -68,6 +82,7 @@ def actor_for(account: "Account", *, on: dt.date | None = None) -> Actor:
         audience=_audience(account, serves) if Permission.VIEW_RECORDS in permissions else (),
         agency_code=account.agency_id,
         serves_at_centre=serves,
+        passkey=passkey,
         account=account,
     )
 

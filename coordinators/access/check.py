@@ -20,17 +20,32 @@ _OWNERS_ONLY = frozenset(
 )
 
 
+class PasskeyNeeded(PermissionDenied):
+    """The right is there, but the session has not shown a passkey. Pages lead to it; the API says so."""
+
+
 def can(actor: Actor | None, permission: Permission, row: Any = None) -> bool:
-    """Whether ``actor`` holds ``permission`` and, for what only an owner may do, whether ``row`` is the own party's."""
-    if actor is None or permission not in actor.permissions:
-        return False
-    if row is not None and permission in _OWNERS_ONLY:
-        owner = getattr(row, "owner_id", None) or getattr(row, "party_id", None)
-        return owner == actor.party_code
-    return True
+    """Whether ``actor`` holds ``permission`` (with a passkey shown where it takes one) and, for what only an owner may
+    do, whether ``row`` is the own party's."""
+    return actor is not None and actor.holds(permission) and _is_theirs(actor, permission, row)
+
+
+def offers(actor: Actor | None, permission: Permission, row: Any = None) -> bool:
+    """Whether a page shows the way to something: :func:`can`, or could once a passkey is shown on the way there."""
+    return actor is not None and permission in actor.permissions and _is_theirs(actor, permission, row)
 
 
 def check_can(actor: Actor | None, permission: Permission, row: Any = None) -> None:
-    """Raise PermissionDenied where :func:`can` says no."""
-    if not can(actor, permission, row):
-        raise PermissionDenied(_("You have no right to do this."))
+    """Raise PermissionDenied where :func:`can` says no; PasskeyNeeded where a passkey is all that is missing."""
+    if can(actor, permission, row):
+        return
+    if offers(actor, permission, row):
+        raise PasskeyNeeded(_("This takes a session that has shown a passkey."))
+    raise PermissionDenied(_("You have no right to do this."))
+
+
+def _is_theirs(actor: Actor, permission: Permission, row: Any) -> bool:
+    if row is None or permission not in _OWNERS_ONLY:
+        return True
+    owner = getattr(row, "owner_id", None) or getattr(row, "party_id", None)
+    return bool(owner == actor.party_code)

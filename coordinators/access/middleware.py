@@ -7,9 +7,11 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from coordinators.access.actor import Actor, actor_for
-from coordinators.access.bearer import bearer_account, bearer_text
+from coordinators.access.bearer import API_PATH, bearer_account, bearer_text
+from coordinators.access.check import PasskeyNeeded
 from coordinators.access.scope import acting_as
-from coordinators.access.session import session_account
+from coordinators.access.session import session_account, shows_passkey
+from seagull.web.views import to_passkey
 
 
 class ActorMiddleware:
@@ -38,6 +40,13 @@ class ActorMiddleware:
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A page's service asked for a passkey: undo what the view wrote and lead there. The API answers in words."""
+        if not isinstance(exception, PasskeyNeeded) or request.path_info.startswith(API_PATH):
+            return None
+        transaction.set_rollback(True)
+        return to_passkey(request)
+
 
 def request_actor(request: HttpRequest) -> Actor | None:
     """Who acts: the account of the API token that came along, else the one signed in with both factors, or nobody.
@@ -45,9 +54,9 @@ def request_actor(request: HttpRequest) -> Actor | None:
     A token that is not usable makes the request nobody's, whatever session came with it.
     """
     text = bearer_text(request)
-    if text is None:
-        account = session_account(request)
-    else:
+    if text is not None:
         account = bearer_account(text)
         request.user = account or AnonymousUser()
-    return actor_for(account) if account else None
+        return actor_for(account) if account else None
+    account = session_account(request)
+    return actor_for(account, passkey=shows_passkey(request, account)) if account else None

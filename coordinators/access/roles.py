@@ -1,4 +1,5 @@
-"""Who may hold which role, and what each may do: two tables, read by nobody outside coordinators (DESIGN §4, Roles)."""
+"""Who may hold which role, what each may do, and what takes a passkey: tables read by nobody outside coordinators
+(DESIGN §4, Roles)."""
 
 from coordinators.access.permissions import Permission
 from coordinators.codes import PartyKind, Role
@@ -57,6 +58,11 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS}),
     Role.AUDITOR: frozenset({Permission.READ_JOURNAL}),
 }
+
+#: What takes a session that has shown a passkey, whoever holds it: the accounts, the operation, victims' identities.
+#: A code can be talked out of a person or typed into a copy of the portal; a passkey answers to the portal's address
+#: alone (WebAuthn Level 2, §5). API tokens never count as one.
+NEEDS_PASSKEY = frozenset({Permission.MANAGE_ACCOUNTS, Permission.MANAGE_OPERATION, Permission.OPEN_SEALED_IDENTITY})
 
 #: Beyond the role, for those who hold it at the centre itself.
 CENTRE_PERMISSIONS: dict[str, frozenset[Permission]] = {

@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from coordinators import selectors
-from coordinators.access.check import can
+from coordinators.access.check import offers
 from coordinators.access.permissions import Permission
 from coordinators.exports import AGENCIES, PARTIES
 from coordinators.forms.parties import AgencyForm, NewAgencyForm, PartyForm
@@ -61,7 +61,7 @@ class ShowParty(SignedInView):
                 "party": found,
                 "agencies": selectors.agencies().filter(party=found),
                 "crumbs": _crumbs({"label": found.name}),
-                "may_manage": can(self.actor, Permission.MANAGE_OPERATION),
+                "may_manage": offers(self.actor, Permission.MANAGE_OPERATION),
             },
         )
 
@@ -80,7 +80,7 @@ class ShowAgency(SignedInView):
                 "crumbs": _crumbs(
                     {"label": agency.party.name, "url": _party_url(agency.party)}, {"label": agency.name}
                 ),
-                "may_manage": can(self.actor, Permission.MANAGE_OPERATION),
+                "may_manage": offers(self.actor, Permission.MANAGE_OPERATION),
                 **sections,
             },
         )

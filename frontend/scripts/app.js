@@ -2,9 +2,11 @@
 import { closeMenus } from "./menus.js";
 import { takeFocus } from "./focus.js";
 import { announce } from "./announce.js";
+import { readyPasskeys } from "./passkeys.js";
 
 closeMenus();
 takeFocus(document);
+readyPasskeys(document);
 document.addEventListener("htmx:load", ({ detail }) => {
   if (detail.elt === document.body) return;
   takeFocus(detail.elt);

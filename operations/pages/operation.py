@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from coordinators.access.check import can
+from coordinators.access.check import offers
 from coordinators.access.permissions import Permission
 from coordinators.pages.base import ServiceFormView, list_as_file
 from operations import selectors
@@ -42,7 +42,7 @@ class ShowOperations(SignedInView):
         return render(
             request,
             "operations/operations.html",
-            {"operations": rows, "may_manage": can(self.actor, Permission.MANAGE_OPERATION)},
+            {"operations": rows, "may_manage": offers(self.actor, Permission.MANAGE_OPERATION)},
         )
 
 
@@ -65,7 +65,7 @@ class ShowOperation(SignedInView):
                 "lines": operation.lines_of_action.all(),
                 "participations": operation.participations.select_related("party", "agency", "agency__party"),
                 "crumbs": crumbs({"label": operation.name}),
-                "may_manage": can(self.actor, Permission.MANAGE_OPERATION),
+                "may_manage": offers(self.actor, Permission.MANAGE_OPERATION),
             },
         )
 

@@ -21,14 +21,14 @@ from cases.exchange.models import NamedGrant, Release
 from cases.exchange.services import releases, restriction
 from cases.models import Case, Suspect
 from cases.services import cases
-from coordinators.access.actor import Actor, actor_for
+from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from coordinators.models import Account, Party, Secondment
 from seagull.kernel import clock
 from tests.access.model import CENTRE, Person, Record, sees
 from tests.factories import cases as make
-from tests.factories.accounts import make_person
+from tests.factories.accounts import actor_of, make_person
 
 OWNERS = ("KH", "TH")
 RECIPIENTS = ("KH", "TH", "VN", "UNODC", CENTRE)
@@ -91,7 +91,7 @@ class Steps(RuleBasedStateMachine):
 
     def actor(self, key: str) -> Actor:
         """As a request finds the person: read anew."""
-        return actor_for(Account.objects.select_related("party").get(pk=self.accounts[key].pk))
+        return actor_of(Account.objects.select_related("party").get(pk=self.accounts[key].pk))
 
     def attempt(self, key: str, act: Callable[[Actor], Any], *, refused: bool = False) -> Any:
         """What the act gives; None where the model says that it is refused, and then it is."""

@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from coordinators.access.actor import Actor, actor_for
+from coordinators.access.actor import Actor
 from coordinators.access.roles import ROLES_OF
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
@@ -23,7 +23,7 @@ from seagull.web.exports import Export
 from tests.api.asking import Api, token_of
 from tests.coordinators.test_sign_in import code_now, give_password
 from tests.exports.reading import csv_rows
-from tests.factories.accounts import PASSWORD, make_person, signed_in
+from tests.factories.accounts import PASSWORD, actor_of, make_person, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def administrator() -> Account:
 
 @pytest.fixture
 def by(administrator: Account) -> Actor:
-    return actor_for(administrator)
+    return actor_of(administrator)
 
 
 @pytest.fixture
@@ -131,10 +131,10 @@ def test_a_party_has_its_own_roles_and_no_others(party: str, kind: str) -> None:
         agency = "kh-national-police" if party == "KH" else None
         made = fields_of(username=f"{code}.{role.replace('_', '-')}", role=role, agency=agency)
         if role in ROLES_OF[kind]:
-            assert opened(actor_for(administrator), made).role == role
+            assert opened(actor_of(administrator), made).role == role
         else:
             with pytest.raises(ValidationError, match="no such role"):
-                opened(actor_for(administrator), made)
+                opened(actor_of(administrator), made)
 
 
 def opened(by: Actor, fields: dict[str, Any]) -> Account:
@@ -188,7 +188,7 @@ def test_nobody_but_an_administrator_reaches_these_pages(role: str) -> None:
         for row in (make_person("KH"), uuid.uuid4()):
             assert browser.get(page(name, row)).status_code == 403, name
     with pytest.raises(PermissionDenied):
-        accounts.suspend_account(make_person("KH"), by=actor_for(person), reason="x")
+        accounts.suspend_account(make_person("KH"), by=actor_of(person), reason="x")
 
 
 def test_the_list_is_the_own_partys(browser: Client, administrator: Account) -> None:

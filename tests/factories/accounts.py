@@ -2,15 +2,19 @@
 
 import datetime as dt
 import itertools
+import time
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.account.internal.userkit import user_id_to_str
 from django.test import Client
 
 from coordinators.access.actor import Actor, actor_for
+from coordinators.access.roles import NEEDS_PASSKEY
+from coordinators.access.session import passkeys_of
 from coordinators.codes import Role
 from coordinators.models import Account, Agency, Party, Secondment
 from coordinators.services.accounts import make_account
+from tests.factories.passkeys import give_passkey
 
 PASSWORD = "Invented-for-tests-7"
 #: Each member's (first) agency.
@@ -51,18 +55,31 @@ def make_person(
 
 
 def actor(party: str, role: str = Role.LIAISON) -> Actor:
-    """A new person as the rules see them."""
-    return actor_for(make_person(party, role))
+    """A new person as the rules see them, having shown a passkey where the role needs one."""
+    return actor_of(make_person(party, role))
 
 
-def signed_in(account: Account, *, both_factors: bool = True) -> Client:
-    """A browser in which ``account`` has shown both factors (or only the password)."""
+def actor_of(account: Account) -> Actor:
+    """A person as the rules see them, having shown a passkey where the role needs one."""
+    return actor_for(account, passkey=needs_passkey(account))
+
+
+def needs_passkey(account: Account) -> bool:
+    return bool(actor_for(account).permissions & NEEDS_PASSKEY)
+
+
+def signed_in(account: Account, *, both_factors: bool = True, passkey: bool | None = None) -> Client:
+    """A browser in which ``account`` has shown both factors (or only the password), among them a passkey where the
+    role needs one or ``passkey`` says so."""
     client = Client()
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
     session = client.session
-    methods = [{"method": "password", "at": 0, "username": account.username}]
+    methods = [{"method": "password", "at": time.time(), "username": account.username}]
     if both_factors:
-        methods.append({"method": "mfa", "at": 0, "type": "totp"})
+        methods.append({"method": "mfa", "at": time.time(), "type": "totp"})
+    if both_factors and (needs_passkey(account) if passkey is None else passkey):
+        enrolled = passkeys_of(account).first() or give_passkey(account)[1]
+        methods.append({"method": "mfa", "at": time.time(), "type": "webauthn", "id": enrolled.pk})
     session[AUTHENTICATION_METHODS_SESSION_KEY] = methods
     session["account_authentication_methods_user"] = user_id_to_str(account)
     session.save()

@@ -14,11 +14,11 @@ from cases.models import (
     Syndicate,
     SyndicateLink,
 )
-from coordinators.access.actor import Actor, actor_for
+from coordinators.access.actor import Actor
 from coordinators.codes import Role
 from coordinators.models import Account
 from tests.factories import cases as make
-from tests.factories.accounts import CENTRE, MEMBERS, make_person
+from tests.factories.accounts import CENTRE, MEMBERS, actor_of, make_person
 
 #: The roles each kind of party has people in.
 MEMBER_ROLES = tuple(role for role in Role.values if role != Role.OBSERVER)
@@ -56,7 +56,7 @@ class World:
         return self.people[party, role]
 
     def actor(self, party: str, role: str = Role.LIAISON) -> Actor:
-        return actor_for(self.person(party, role))
+        return actor_of(self.person(party, role))
 
     def everybody(self) -> dict[tuple[str, str], Account]:
         """A person for every role of every party."""

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from coordinators.access.actor import Actor, actor_for
+from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from coordinators.models import Account, Agency, Party
@@ -21,7 +21,7 @@ from operations.services import reference as operation_reference
 from seagull.audit.models import JournalEntry
 from seagull.web.exports import Export
 from tests.exports.reading import csv_rows
-from tests.factories.accounts import CENTRE, make_person, signed_in
+from tests.factories.accounts import CENTRE, actor_of, make_person, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def keeper() -> Account:
 
 @pytest.fixture
 def by(keeper: Account) -> Actor:
-    return actor_for(keeper)
+    return actor_of(keeper)
 
 
 @pytest.fixture
@@ -106,9 +106,9 @@ def test_a_countrys_administrator_keeps_no_operation() -> None:
     for address in forms():
         assert signed_in(person).get(address).status_code == 403, address
     with pytest.raises(PermissionDenied):
-        operations.change_operation(current_operation(), by=actor_for(person), fields={"name_en": "Taken"})
+        operations.change_operation(current_operation(), by=actor_of(person), fields={"name_en": "Taken"})
     with pytest.raises(PermissionDenied):
-        parties.change_party(Party.objects.get(code="KH"), by=actor_for(person), fields={"name_en": "Taken"})
+        parties.change_party(Party.objects.get(code="KH"), by=actor_of(person), fields={"name_en": "Taken"})
 
 
 def test_every_form_opens_with_what_is_stored(browser: Client) -> None:

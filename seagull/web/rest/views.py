@@ -25,7 +25,11 @@ class HoldsPermission(BasePermission):
     def has_permission(self, request: Request, view: APIView) -> bool:
         wanted = getattr(view, "permission", None)
         actor: Any = getattr(request, "actor", None)
-        return wanted is None or (actor is not None and wanted in actor.permissions)
+        if wanted is None:
+            return True
+        if actor is not None and actor.lacks_passkey_for(wanted):
+            self.message = _("This takes a session that has shown a passkey.")
+        return actor is not None and actor.holds(wanted)
 
 
 class ActorViewSet(GenericViewSet):

@@ -23,7 +23,7 @@ class ChangeMixin(ActorViewSet):
     def check_permissions(self, request: Request) -> None:
         super().check_permissions(request)
         wanted = self.permission_to_write
-        if wanted is not None and request.method not in SAFE_METHODS and wanted not in self.actor.permissions:
+        if wanted is not None and request.method not in SAFE_METHODS and not self.actor.holds(wanted):
             self.permission_denied(request)
 
     def change(self, row: Any, data: dict[str, Any]) -> Any:

@@ -16,10 +16,12 @@ operation and handling; nothing else leaks in. Each of those files begins with w
 """
 
 import datetime as dt
+import json
 from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.forms import BaseForm, BaseFormSet, Form
 from django.forms.boundfield import BoundField
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
@@ -77,6 +79,12 @@ def local_time(moment: dt.datetime | None) -> SafeString:
     if moment is None:
         return SafeString("—")
     return format_html('<time datetime="{}">{}</time>', moment.isoformat(), local_time_text(moment))
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """A value as JSON, to be read by a script from an attribute of an element."""
+    return json.dumps(value, cls=DjangoJSONEncoder)
 
 
 @register.filter
