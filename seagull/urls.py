@@ -2,8 +2,6 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from coordinators.pages.account import SecondFactor
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("operations.urls")),
     path("", include("coordinators.urls")),
@@ -13,7 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cases.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("sign-in/", include("coordinators.sign_in_urls")),
-    path("second-factor/", SecondFactor.as_view(), name="second_factor"),
 ]
 
 # Pages answer errors as Django does, from templates; addresses of the API in its envelope.

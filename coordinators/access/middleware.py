@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -59,4 +60,7 @@ def request_actor(request: HttpRequest) -> Actor | None:
         request.user = account or AnonymousUser()
         return actor_for(account) if account else None
     account = session_account(request)
+    if account is None and request.user.is_authenticated:
+        # Signed in, but not with both factors, or suspended since: no page is to take it for a person's session.
+        logout(request)
     return actor_for(account, passkey=shows_passkey(request, account)) if account else None

@@ -3,34 +3,17 @@
 import datetime as dt
 from typing import Any
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
-from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views import View
 from django.views.decorators.cache import never_cache
 
 from coordinators.forms.profile import ProfileForm, TokenForm
 from coordinators.services import profile, tokens
 from seagull.kernel import clock
 from seagull.web.views import SignedInView
-
-
-class SecondFactor(View):
-    """Where a session goes that showed a password only: to set up the second factor, or to sign in with it."""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return HttpResponseRedirect(reverse("account_login"))
-        if is_mfa_enabled(request.user):
-            logout(request)
-            return HttpResponseRedirect(reverse("account_login"))
-        messages.info(request, _("Set up an authenticator app first: every account needs a second factor."))
-        return HttpResponseRedirect(reverse("mfa_activate_totp"))
 
 
 class Profile(SignedInView):

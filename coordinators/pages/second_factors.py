@@ -99,6 +99,7 @@ class RemovePasskey(OwnFactorView, RemoveWebAuthnView):
 class ActivateApp(OwnFactorView, ActivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
+        second_factors.use_code(self.actor.account, form.cleaned_data["code"])  # it opens no session any more
         second_factors.added(by=self.actor, kind="app")
         return response
 

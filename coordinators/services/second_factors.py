@@ -1,21 +1,71 @@
 """A person's own second factors: when one may go, and what follows when one comes or goes."""
 
 import ipaddress
+from collections.abc import Mapping
+from typing import Any
 
+from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.utils import decrypt
 from django.db import transaction
 
 from coordinators.access.actor import Actor
 from coordinators.models import Account
+from coordinators.services import secrets_at_rest
 from coordinators.services.access_ending import end_other_sessions
+from coordinators.services.once import use_once
 from seagull.audit.record import record
 
 #: What opens a session beside the password. Recovery codes stand in for one of these, and go with the last of them.
 MAIN = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+#: Where a factor's data holds its secret. A passkey's key is its owner's; the portal has the public half.
+_SECRETS = {Authenticator.Type.TOTP: "secret", Authenticator.Type.RECOVERY_CODES: "seed"}
 
 
-def has_second_factor(account: Account) -> bool:
-    return Authenticator.objects.filter(user=account, type__in=MAIN).exists()
+def has_second_factor(account_id: Any) -> bool:
+    return Authenticator.objects.filter(user_id=account_id, type__in=MAIN).exists()
+
+
+def use_code(account: Account, code: str) -> Authenticator | None:
+    """The factor whose code this is, the code being used up in the caller's transaction; None for no code, or one used
+    before. Of 50 uses at the same time one is the first."""
+    for factor in Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.WEBAUTHN):
+        is_app = factor.type == Authenticator.Type.TOTP
+        if use_app_code(factor, code) if is_app else factor.wrap().validate_code(code):
+            return factor
+    return None
+
+
+def use_app_code(factor: Authenticator, code: str) -> bool:
+    """Whether an app shows ``code`` now (RFC 6238), and nobody used it before (§5.2). Its neighbours in time are taken
+    as ``MFA_TOTP_TOLERANCE`` says, each once, too."""
+    secret = decrypt(factor.data["secret"])
+    for counter in yield_hotp_counters_from_time():
+        if compare_user_code(actual=code, expected=format_hotp_value(hotp_value(secret, counter))):
+            return use_once(f"totp {factor.pk} {counter}")
+    return False
+
+
+def use_challenge(state: Mapping[str, Any]) -> bool:
+    """Whether the challenge of a passkey's ceremony (fido2's state) was answered for the first time."""
+    challenge = state.get("challenge")
+    return bool(challenge) and use_once(f"webauthn {challenge}")
+
+
+@transaction.atomic
+def encrypt_anew() -> int:
+    """Encrypt under the present key what lies in clear or under an older one; returns how many secrets."""
+    done = 0
+    for factor in Authenticator.objects.filter(type__in=_SECRETS).select_for_update():
+        name = _SECRETS[factor.type]
+        stored = factor.data.get(name, "")
+        if not stored or (secrets_at_rest.is_encrypted(stored) and secrets_at_rest.under_present_key(stored)):
+            continue
+        factor.data[name] = secrets_at_rest.encrypt(decrypt(stored))
+        factor.save(update_fields=["data"])
+        done += 1
+    return done
 
 
 def may_remove(factor: Authenticator) -> bool:

@@ -118,6 +118,19 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+# Tries are counted in PostgreSQL (coordinators.services.throttle), not in the cache, which may be emptied or away.
+ACCOUNT_RATE_LIMITS = False
+MFA_RATE_LIMITS = False
+ACCOUNT_FORMS = {"change_password": "coordinators.forms.sign_in.PasswordForm"}
+MFA_FORMS = {
+    "authenticate": "coordinators.forms.sign_in.CodeForm",
+    "reauthenticate": "coordinators.forms.sign_in.ConfirmCodeForm",
+    "authenticate_webauthn": "coordinators.forms.sign_in.PasskeyForm",
+    "reauthenticate_webauthn": "coordinators.forms.sign_in.ConfirmPasskeyForm",
+}
+#: Failures allowed, and within how many seconds, for each step.
+SIGN_IN_LIMITS = {"name and address": (5, 5 * 60), "address": (100, 10 * 60), "name": (30, 15 * 60)}
+MFA_TOTP_TOLERANCE = 1  # steps of 30 s to either side, for clocks that differ
 MFA_ADAPTER = "coordinators.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 # The key is unlocked (finger, face, PIN) each time: a passkey found on a desk opens nothing.
@@ -282,6 +295,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep jobs that the broker lost": {"task": "seagull.jobs.tasks.sweep", "schedule": 10.0},
+    "forget tries at signing in": {"task": "coordinators.tasks.forget_sign_in", "schedule": 60 * 60.0},
     "let releases lapse": {"task": "cases.exchange.tasks.lapse_releases", "schedule": 30.0},
 }
 

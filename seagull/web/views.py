@@ -25,15 +25,9 @@ class SignedInView(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.actor = request.actor  # type: ignore[attr-defined]
         if self.actor is None:
-            return self._to_sign_in(request)
+            return redirect_to_login(request.get_full_path())
         if self.permission is not None and not self.actor.holds(self.permission):
             if self.actor.lacks_passkey_for(self.permission):
                 return to_passkey(request)
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def _to_sign_in(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            # One factor shown: set up the second, or give it.
-            return HttpResponseRedirect(reverse("second_factor"))
-        return redirect_to_login(request.get_full_path())

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
@@ -16,7 +17,7 @@ from coordinators.access.permissions import Permission
 from coordinators.access.roles import NEEDS_PASSKEY
 from coordinators.codes import Role
 from coordinators.models import Account
-from coordinators.services import accounts
+from coordinators.services import accounts, second_factors
 from coordinators.services.accounts import give_totp
 from tests.api.asking import Api, token_of
 from tests.coordinators.test_sign_in import code_now
@@ -234,3 +235,20 @@ def test_by_a_number_the_page_says_to_use_the_name(administrator: Account) -> No
 def test_a_page_after_the_passkey_is_one_of_ours(administrator: Account) -> None:
     client = signed_in(administrator)
     assert client.get(reverse(STEP_UP), {"next": "https://elsewhere.example/"}).url == "/"
+
+
+# --- What is stored ---------------------------------------------------------------------------------------------------
+
+
+def test_no_secret_of_a_factor_lies_in_clear_and_all_move_to_a_new_key(settings) -> None:
+    person = make_person("KH")
+    secret = give_totp(person)
+    seed = RecoveryCodes.activate(person).instance
+    codes = seed.wrap().get_unused_codes()
+    assert secret not in str(list(Authenticator.objects.values())), "encrypted"
+    settings.SEALED_IDENTITY_KEY, settings.SEALED_IDENTITY_KEY_FALLBACKS = "a new key", [settings.SEALED_IDENTITY_KEY]
+    assert second_factors.encrypt_anew() == 2
+    assert second_factors.encrypt_anew() == 0
+    settings.SEALED_IDENTITY_KEY_FALLBACKS = []
+    assert second_factors.use_code(person, code_now(secret))
+    assert second_factors.use_code(person, codes[0]) and not second_factors.use_code(person, codes[0])

@@ -51,12 +51,26 @@ def test_a_wrong_code_opens_nothing() -> None:
     assert client.get("/cases/").status_code == 302
 
 
-def test_without_a_second_factor_one_can_only_set_it_up() -> None:
+def test_without_a_second_factor_the_right_password_is_a_wrong_one() -> None:
     account = make_person("KH")
     client = Client()
-    give_password(client, account)
-    assert client.get("/cases/").url == reverse("second_factor")
-    assert client.get(reverse("second_factor")).url == reverse("mfa_activate_totp")
+    right, wrong = give_password(client, account), give_password(Client(), account, "wrong-password-9")
+    assert right.status_code == wrong.status_code == 200
+    assert right.context["form"].errors == wrong.context["form"].errors
+    for name in ("mfa_activate_totp", "mfa_add_webauthn", "mfa_authenticate"):
+        assert client.get(reverse(name)).url.startswith(reverse("account_login")), name
+
+
+def test_a_session_of_one_factor_ends_and_no_factor_set_up_elsewhere_revives_it() -> None:
+    account = make_person("KH")
+    client = signed_in(account, both_factors=False)
+    assert client.get("/cases/").status_code == 302
+    secret = give_totp(account)
+    assert client.get("/cases/").status_code == 302
+    for name in ("mfa_reauthenticate", "account_reauthenticate"):
+        answer = client.post(reverse(name), {"code": code_now(secret), "password": PASSWORD})
+        assert answer.status_code == 302 and answer.url.startswith(reverse("account_login")), name
+    assert client.get("/cases/").status_code == 302
 
 
 def test_unknown_name_and_wrong_password_are_answered_alike() -> None:

@@ -8,11 +8,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cases.sealing import master
 from cases.services import rotation
+from coordinators.services import second_factors
 
 
 class Command(BaseCommand):
     help = (
-        "Wraps the data keys of sealed identities and received workbooks under SEALED_IDENTITY_KEY. May be stopped and "
+        "Wraps the data keys of sealed identities and received workbooks under SEALED_IDENTITY_KEY, and the secrets of "
+        "authenticator apps and recovery codes. May be stopped and "
         "run again, while the portal runs; until it is done SEALED_IDENTITY_KEY_FALLBACKS must name the older keys."
     )
 
@@ -23,6 +25,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             done = 0 if options["dry_run"] else rotation.rewrap_all()
+            if not options["dry_run"]:
+                second_factors.encrypt_anew()
         except master.SealError as error:
             raise CommandError(f"Stopped: {error} Nothing is half done; run it again when that is mended.") from error
         present, under = master.present_id(), rotation.counts()

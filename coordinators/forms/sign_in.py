@@ -1,0 +1,81 @@
+"""The forms of signing in: allauth's, with tries counted and codes used up by PostgreSQL."""
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import ChangePasswordForm
+from allauth.core import context
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
+from allauth.mfa.webauthn.internal import auth as webauthn
+from django import forms
+
+from coordinators.models import Account, SignInStep, SignInTry
+from coordinators.services import second_factors, throttle
+
+
+def begin_try(account: Account, step: SignInStep) -> SignInTry:
+    address = get_adapter().get_client_ip(context.request)
+    return throttle.begin(name=account.username, address=address, step=step)
+
+
+class _CodeForm(forms.Form):
+    """A code of the app or a recovery code, each once."""
+
+    user: Account
+
+    def clean_code(self) -> str:
+        tried = begin_try(self.user, SignInStep.SECOND_FACTOR)
+        code: str = self.cleaned_data["code"]
+        factor = second_factors.use_code(self.user, code)
+        if factor is None:
+            raise get_mfa_adapter().validation_error("incorrect_code")
+        throttle.succeeded(tried)
+        factor.user = self.user
+        self.authenticator = factor
+        return code
+
+
+class CodeForm(_CodeForm, AuthenticateForm):
+    pass
+
+
+class ConfirmCodeForm(_CodeForm, ReauthenticateForm):
+    pass
+
+
+class _PasskeyForm(forms.Form):
+    """An answer of a passkey to the challenge of this session, once."""
+
+    user: Account
+
+    def clean_credential(self) -> Authenticator:
+        tried = begin_try(self.user, SignInStep.SECOND_FACTOR)
+        credential: Any = self.cleaned_data["credential"]
+        webauthn.parse_authentication_response(credential)
+        state = webauthn.get_state() or {}
+        factor = webauthn.complete_authentication(self.user, credential)
+        if not second_factors.use_challenge(state):
+            raise get_mfa_adapter().validation_error("incorrect_code")
+        throttle.succeeded(tried)
+        return factor
+
+
+class PasskeyForm(_PasskeyForm, AuthenticateWebAuthnForm):
+    pass
+
+
+class ConfirmPasskeyForm(_PasskeyForm, ReauthenticateWebAuthnForm):
+    pass
+
+
+class PasswordForm(ChangePasswordForm):
+    """A new password of one's own; tries at the present one are counted."""
+
+    def clean_oldpassword(self) -> str:
+        tried = begin_try(self.user, SignInStep.PASSWORD)
+        checked: str = super().clean_oldpassword()
+        throttle.succeeded(tried)
+        return checked
