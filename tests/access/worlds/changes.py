@@ -9,11 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from guardian.shortcuts import assign_perm
-
 from cases.exchange.services import releases
 from cases.intake.services import submissions
-from cases.models import CaseUpdate
 from cases.services import cases, firearms, rescued, suspects, syndicates
 from cases.services.suspects import DocumentInput, NameInput, Particulars, PhoneInput
 from coordinators.access.scope import acting_as
@@ -30,6 +27,7 @@ from tests.cases.intake.samples import CASE, workbook
 from tests.factories import cases as make
 from tests.factories.accounts import AGENCIES, CENTRE, PASSWORD
 from tests.factories.releases import make_release
+from tests.factories.restricting import name, restrict
 from tests.factories.world import Desk
 
 
@@ -45,8 +43,8 @@ class Meanwhile:
         if country.party == self.reader.account.party_id:
             return
         changes: list[Callable[[Country], None]] = [
-            self.renamed, self.retold, self.released_among_others, self.released_no_more, self.restricted, self.named,
-            self.people_added_and_suspended, self.seconded, self.submitted,
+            self.renamed, self.retold, self.released_among_others, self.released_no_more, self.asked_for, self.named,
+            self.restricted, self.people_added_and_suspended, self.seconded, self.submitted,
         ]  # fmt: skip
         if not self.reader.counts_all:
             changes += [self.entered, self.moved_on]
@@ -75,14 +73,14 @@ class Meanwhile:
             self._count("renamed")
 
     def retold(self, country: Country) -> None:
-        """News is written and taken back, which no figure counts."""
+        """News and sealed identities become others, which no figure counts."""
         by = country.liaison
         for desk in self._hidden(country):
             make.make_update(desk.case, by, text=INVENTED["title"])
             with acting_as(by):
-                CaseUpdate.objects.filter(pk=desk.update.pk).delete()
+                cases.amend_update(desk.update, by=by, fields={"text": INVENTED["phone"]})
                 rescued.seal_identity(desk.rescued, by=by, identity=rescued.sealing.Identity(name=INVENTED["name"]))
-            self._count("news written and deleted")
+            self._count("news")
 
     def released_among_others(self, country: Country) -> None:
         """Also of what the reader sees: to whom else it is released is not for each recipient to know."""
@@ -104,19 +102,36 @@ class Meanwhile:
                     releases.revoke(release, by=country.officer, reason="No longer needed")
                 self._count("revoked for another")
 
+    def asked_for(self, country: Country) -> None:
+        """To the reader's own party too: that it is asked for is the owner's to know until it is granted."""
+        for desk in self._hidden(country):
+            own = self.reader.account.party_id
+            for row, to in ((desk.suspect, own), (desk.firearm, "INTERPOL"), (desk.asset, own)):
+                if to == country.party:
+                    continue
+                with acting_as(country.liaison):
+                    asked = releases.ask(
+                        row, by=country.liaison, recipient=Party.objects.get(code=to), purpose="Interview"
+                    )
+                with acting_as(country.officer):
+                    if row is desk.firearm and to != own:
+                        releases.grant_asked(asked, by=country.officer)
+                    elif row is desk.asset:
+                        releases.refuse(asked, by=country.officer, reason="Not yet")
+            self._count("asked for")
+
     def restricted(self, country: Country) -> None:
-        for desk in self._hidden(country)[:1]:
-            with acting_as(country.liaison):
-                assign_perm("cases.view_case", country.liaison.account, desk.case)
-                cases.amend_case(desk.case, by=country.liaison, fields={"restricted": True})
+        for desk in self._hidden(country)[-1:]:
+            restrict(desk.case, country.liaison.account)
             self._count("restricted")
 
     def named(self, country: Country) -> None:
-        """The reader's own colleague is named on a case that the reader does not see, too."""
+        """Of what the reader sees, too: who else is named is not for each of the named to know."""
         for case in [country.restricted, *(desk.case for desk in country.desks)]:
-            with acting_as(country.liaison):
-                assign_perm("cases.view_case", country.coordinator, case)
-            self._count("named to another")
+            by = country.keeper if case is country.restricted else country.officer
+            if case is country.restricted or not case.restricted:
+                name(case, country.coordinator, by=by)
+                self._count("named to another")
 
     def people_added_and_suspended(self, country: Country) -> None:
         by = country.administrator

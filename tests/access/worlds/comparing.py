@@ -66,10 +66,7 @@ def compare(stage: Stage, role: str, place: str, wanted: int, *, seed: int = 0, 
         reader = Reader.of(role, place)
         name_reader(stage, reader)
         client = _client(reader)
-        with taken_back():
-            targets = targets_for(client)
-        drawing = Drawing(targets, pool_of(stage, reader), random.Random(f"{role} {place} {seed}"))
-        requests = [*drawing.requests(wanted), *also]
+        requests = [*_drawn(stage, reader, client, wanted, seed), *also]
         first = [ask(client, asked, number) for number, asked in enumerate(requests)]
         with taken_back():
             hidden = meanwhile(deepcopy(stage), reader)  # its rows are changed in memory too
@@ -80,6 +77,15 @@ def compare(stage: Stage, role: str, place: str, wanted: int, *, seed: int = 0, 
         if differing := before.differs(after):
             done.leaks.append(_told(role, place, asked, before, after, differing))
     return done
+
+
+def _drawn(stage: Stage, reader: Reader, client: Client, wanted: int, seed: int) -> list[Asked]:
+    if not wanted:
+        return []
+    with taken_back():
+        targets = targets_for(client)
+    chance = random.Random(f"{reader.account.role} {reader.account.party_id} {seed}")
+    return list(Drawing(targets, pool_of(stage, reader), chance).requests(wanted))
 
 
 def _client(reader: Reader) -> Client:

@@ -3,11 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from coordinators.access.actor import Actor, actor_for
+from coordinators.access.actor import Actor
 from coordinators.access.permissions import Permission
 from coordinators.codes import Role
 from coordinators.models import Account
-from tests.factories.accounts import CENTRE, make_person
+from tests.factories.accounts import CENTRE, actor_of, make_person
 
 #: Role → where such a person is looked for; a star stands for one who serves at the centre.
 PARTIES: dict[str, tuple[str, ...]] = {
@@ -35,7 +35,7 @@ class Reader:
     @property
     def actor(self) -> Actor:
         """As the next request finds the person."""
-        return actor_for(Account.objects.select_related("party", "agency").get(pk=self.account.pk))
+        return actor_of(Account.objects.select_related("party", "agency").get(pk=self.account.pk))
 
     @property
     def counts_all(self) -> bool:

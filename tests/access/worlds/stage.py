@@ -4,13 +4,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from guardian.shortcuts import assign_perm
 
 from cases.exchange.models import Release
 from cases.intake.models import Submission
 from cases.intake.services import submissions
 from cases.models import Case
-from cases.services import cases
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
@@ -23,6 +21,7 @@ from tests.cases.intake.samples import CASE, SUSPECT, workbook
 from tests.factories import cases as make
 from tests.factories.accounts import AGENCIES, CENTRE, MEMBERS, actor, make_person
 from tests.factories.releases import make_release
+from tests.factories.restricting import name, restrict
 from tests.factories.world import Desk, make_desk
 
 #: Each country's second case is released to the next in this ring, its third to the centre, its fourth to a partner.
@@ -36,6 +35,8 @@ class Country:
     party: str
     liaison: Actor
     officer: Actor
+    #: The officer who restricted the restricted case, and so sees it.
+    keeper: Actor
     administrator: Actor
     coordinator: Account
     desks: list[Desk]
@@ -63,13 +64,12 @@ def set_up() -> Stage:
 def _country(party: str) -> Country:
     liaison, officer = actor(party), actor(party, Role.RELEASING_OFFICER)
     restricted = make.make_case(liaison, title=f"Restricted of {party}", opened_on=make.DAY - dt.timedelta(days=300))
-    with acting_as(liaison):
-        assign_perm("cases.view_case", liaison.account, restricted)
-        cases.amend_case(restricted, by=liaison, fields={"restricted": True})
+    keeper = restrict(restricted, liaison.account)
     return Country(
         party=party,
         liaison=liaison,
         officer=officer,
+        keeper=keeper,
         administrator=actor(party, Role.ADMINISTRATOR),
         coordinator=make_person(party, Role.COORDINATOR, seconded_from=dt.date(2024, 8, 1)),
         desks=[make_desk(liaison) for _ in range(4)],
@@ -100,8 +100,7 @@ def name_reader(stage: Stage, reader: Reader) -> None:
     """A restricted case of another country names the reader, if the reader sees cases at all."""
     country = stage.countries["VN" if reader.account.party_id != "VN" else "MM"]
     if reader.actor.audience:
-        with acting_as(country.liaison):
-            assign_perm("cases.view_case", reader.account, country.restricted)
+        name(country.restricted, reader.account, by=country.keeper)
 
 
 def a_workbook(number: str) -> SimpleUploadedFile:
