@@ -15,7 +15,7 @@ from coordinators.access.actor import Actor
 from coordinators.access.check import can, offers
 from coordinators.access.permissions import Permission
 from coordinators.models import Agency
-from coordinators.selectors import seconds_people
+from coordinators.selectors import answers_secondments, seconds_people
 from operations.selectors import current_operation
 
 
@@ -45,7 +45,12 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ("operations:operation", _("The operation"), "flag", True),
         ("coordinators:parties", _("Parties and agencies"), "building", True),
         ("coordinators:accounts", _("Accounts"), "users-group", offers(actor, Permission.MANAGE_ACCOUNTS)),
-        ("coordinators:secondments", _("Secondments"), "calendar-event", seconds_people(actor)),
+        (
+            "coordinators:secondments",
+            _("Secondments"),
+            "calendar-event",
+            seconds_people(actor) or answers_secondments(actor),
+        ),
     ]
     return [
         {"url": reverse(name), "label": label, "icon": icon, "active": _is_here(request.path, reverse(name))}

@@ -64,6 +64,8 @@ SECONDMENTS = ListTable(
         field(_("Desk"), "desk"),
         field(_("From"), "starts_on"),
         field(_("Last day"), "ends_on"),
+        moment(_("Accepted"), "accepted_at"),
+        moment(_("Ended"), "ended_at"),
         field(_("Hand-over note"), "hand_over_note"),
     ),
     ("account",),

@@ -33,7 +33,12 @@ class SecondmentFilter(filters.FilterSet):
     q = filters.CharFilter(field_name="account__full_name", lookup_expr="icontains", label=_("Name"))
     time = filters.ChoiceFilter(
         method="at",
-        choices=[("now", _("Serving now")), ("later", _("Not begun")), ("over", _("Over"))],
+        choices=[
+            ("waiting", _("Waits for the centre")),
+            ("now", _("Serving now")),
+            ("later", _("Not begun")),
+            ("over", _("Over")),
+        ],
         label=_("Time"),
     )
 
@@ -42,8 +47,11 @@ class SecondmentFilter(filters.FilterSet):
         fields: list[str] = []
 
     def at(self, rows: Any, _name: str, time: str) -> QuerySet[Secondment]:
-        today = clock.today()
-        if time == "now":
-            found: QuerySet[Secondment] = rows.covering(today)
-            return found
-        return rows.filter(starts_on__gt=today) if time == "later" else rows.filter(ends_on__lt=today)
+        found: dict[str, Any] = {
+            "waiting": rows.waiting,
+            "now": rows.serving,
+            "later": rows.later,
+            "over": rows.over,
+        }
+        bounded: QuerySet[Secondment] = found[time](clock.now())
+        return bounded

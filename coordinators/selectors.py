@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from coordinators.access.actor import Actor
+from coordinators.access.actor import CENTRE_CODE, Actor
 from coordinators.access.check import can, offers
 from coordinators.access.permissions import Permission
 from coordinators.access.roles import ROLES_OF
@@ -34,7 +34,14 @@ def roles_for(actor: Actor) -> list[tuple[str, str]]:
 
 
 def secondments_of(actor: Actor) -> QuerySet[Secondment]:
-    """The secondments of the actor's party, for those who manage them."""
+    """The secondments of the actor's party, for those who manage them; at the centre, those to it."""
+    if not can(actor, Permission.MANAGE_ACCOUNTS):
+        return Secondment.objects.none()
+    return Secondment.objects.all() if actor.party_code == CENTRE_CODE else own_secondments_of(actor)
+
+
+def own_secondments_of(actor: Actor) -> QuerySet[Secondment]:
+    """The secondments of the actor's own people, for those who may change them."""
     if not can(actor, Permission.MANAGE_ACCOUNTS):
         return Secondment.objects.none()
     return Secondment.objects.filter(account__party_id=actor.party_code)
@@ -47,9 +54,18 @@ def coordinators_of(actor: Actor) -> QuerySet[Account]:
 
 
 def seconds_people(actor: Actor) -> bool:
-    """Whether the actor manages secondments at all, a passkey shown: a member country's administrator does."""
+    """Whether the actor proposes people to the centre, a passkey shown: a member country's administrator does."""
+    return _manages(actor, PartyKind.MEMBER)
+
+
+def answers_secondments(actor: Actor) -> bool:
+    """Whether the actor answers proposals, a passkey shown: the centre's administrator does."""
+    return _manages(actor, PartyKind.CENTRE)
+
+
+def _manages(actor: Actor, kind: str) -> bool:
     account = actor.account
-    return offers(actor, Permission.MANAGE_ACCOUNTS) and account is not None and account.party.kind == PartyKind.MEMBER
+    return offers(actor, Permission.MANAGE_ACCOUNTS) and account is not None and account.party.kind == kind
 
 
 def account_history(actor: Actor, account: Account) -> QuerySet[JournalEntry]:

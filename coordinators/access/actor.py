@@ -1,6 +1,5 @@
 """Who acts: an account as the rules see it, at one moment."""
 
-import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -61,14 +60,14 @@ class Actor:
         return str(Role(self.role).label)
 
 
-def actor_for(account: "Account", *, on: dt.date | None = None, passkey: bool = False) -> Actor:
-    """The actor that ``account`` is on a day (today unless given). A suspended account has no right and no audience.
+def actor_for(account: "Account", *, passkey: bool = False) -> Actor:
+    """The actor that ``account`` is now. A suspended account has no right and no audience.
 
     ``passkey``: its session showed one.
     """
     party = account.party
     serves = party.kind == PartyKind.CENTRE or (
-        account.role == Role.COORDINATOR and account.secondments.covering(on or clock.today()).exists()
+        account.role == Role.COORDINATOR and account.secondments.serving(clock.now()).exists()
     )
     permissions = PERMISSIONS[account.role] if account.is_active else frozenset()
     if party.kind == PartyKind.CENTRE and account.is_active:

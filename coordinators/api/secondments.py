@@ -1,4 +1,4 @@
-"""The secondments of the own party, for its administrators."""
+"""The secondments of the own party, for its administrators; at the centre, those to it, to be answered."""
 
 from http import HTTPStatus
 from typing import Any
@@ -34,9 +34,11 @@ class OwnCoordinator(serializers.PrimaryKeyRelatedField):
 
 
 class SecondmentSerializer(serializers.ModelSerializer[Secondment]):
+    state = serializers.CharField(read_only=True, help_text="requested, refused, planned, active or closed")
+
     class Meta:
         model = Secondment
-        fields = ["id", "account", *_ENTERED]
+        fields = ["id", "account", *_ENTERED, "state", "accepted_at", "refused_at", "ended_at"]
 
 
 class SecondmentChangeSerializer(serializers.ModelSerializer[Secondment]):
@@ -54,8 +56,12 @@ class SecondmentCreateSerializer(SecondmentChangeSerializer):
 
 
 class SecondmentEndSerializer(serializers.Serializer[Any]):
-    ends_on = serializers.DateField(help_text="The last day.")
-    hand_over_note = serializers.CharField(allow_blank=True, default="")
+    ends_on = serializers.DateField(help_text="The last day; none: at once.", required=False, allow_null=True)
+    hand_over_note = serializers.CharField(allow_blank=True, required=False)
+
+
+class SecondmentRefusalSerializer(serializers.Serializer[Any]):
+    reason = serializers.CharField()
 
 
 class SecondmentViewSet(ListExportMixin, AddMixin, ListModelMixin, RetrieveModelMixin):
@@ -82,3 +88,14 @@ class SecondmentViewSet(ListExportMixin, AddMixin, ListModelMixin, RetrieveModel
     def end(self, request: Request, **_kwargs: Any) -> Response:
         sent = self.checked(SecondmentEndSerializer)
         return self.shown(secondments.end_secondment(self.get_object(), by=self.actor, **sent), HTTPStatus.OK)
+
+    @extend_schema(request=None, responses=SecondmentSerializer)
+    @action(detail=True, methods=["post"])
+    def accept(self, request: Request, **_kwargs: Any) -> Response:
+        return self.shown(secondments.accept_secondment(self.get_object(), by=self.actor))
+
+    @extend_schema(request=SecondmentRefusalSerializer, responses=SecondmentSerializer)
+    @action(detail=True, methods=["post"])
+    def refuse(self, request: Request, **_kwargs: Any) -> Response:
+        sent = self.checked(SecondmentRefusalSerializer)
+        return self.shown(secondments.refuse_secondment(self.get_object(), by=self.actor, **sent))

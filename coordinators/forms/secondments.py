@@ -38,7 +38,13 @@ class SecondmentForm(ChangeSecondmentForm):
 
 
 class EndSecondmentForm(forms.Form):
-    ends_on = DayField(label=_("Last day"))
+    ends_on = DayField(
+        label=_("Last day"), required=False, help_text=_("Leave it empty to end the secondment at once.")
+    )
     hand_over_note = forms.CharField(
         label=_("Hand-over note"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class RefuseSecondmentForm(forms.Form):
+    reason = forms.CharField(label=_("Why the proposal is refused"), widget=forms.Textarea(attrs={"rows": 3}))

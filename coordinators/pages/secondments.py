@@ -1,8 +1,10 @@
-"""Who of the own party serves at the centre, and when; for the party's administrators."""
+"""Who serves at the centre, and when: for the administrators of the person's party, who propose, and of the centre, who
+accept."""
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,11 +15,15 @@ from coordinators.access.permissions import Permission
 from coordinators.codes import Handling
 from coordinators.exports import SECONDMENTS
 from coordinators.filters import SecondmentFilter
-from coordinators.forms.secondments import ChangeSecondmentForm, EndSecondmentForm, SecondmentForm
+from coordinators.forms.secondments import (
+    ChangeSecondmentForm,
+    EndSecondmentForm,
+    RefuseSecondmentForm,
+    SecondmentForm,
+)
 from coordinators.models import Secondment
 from coordinators.pages.base import ServiceFormView, list_as_file
 from coordinators.services import secondments
-from seagull.kernel import clock
 from seagull.web.paging import page_of
 from seagull.web.views import SignedInView
 
@@ -25,7 +31,7 @@ ORDER = ("-starts_on", "-id")
 
 
 class SecondmentsView(SignedInView):
-    """A page about secondments of the own party."""
+    """A page about secondments of the own party; at the centre, about those to it."""
 
     permission = Permission.MANAGE_ACCOUNTS
 
@@ -55,12 +61,12 @@ class ShowSecondments(SecondmentsView):
             {
                 "title": _("Secondments"),
                 "subtitle": _(
-                    "A seconded coordinator sees what is released to the centre, from the first day to the last."
+                    "A seconded coordinator sees what is released to the centre, once it has accepted, from the first "
+                    "day to the last."
                 ),
                 "filter": filtered,
                 "page": page_of(filtered.qs, order=ORDER, after=request.GET.get("after", "")),
                 "empty": _("No secondment matches."),
-                "today": clock.today(),
                 "may_add": selectors.seconds_people(self.actor),
                 "may_export": True,
                 "page_handling": Handling.AMBER_STRICT,
@@ -76,7 +82,8 @@ class ShowSecondment(SecondmentsView):
             "coordinators/secondment.html",
             {
                 "secondment": secondment,
-                "today": clock.today(),
+                "is_own": secondment.account.party_id == self.actor.party_code,
+                "may_answer": selectors.answers_secondments(self.actor),
                 "crumbs": crumbs({"label": str(secondment)}),
                 "page_handling": Handling.AMBER_STRICT,
             },
@@ -98,7 +105,10 @@ class AddSecondment(SecondmentsView, ServiceFormView):
         title = _("Second a coordinator")
         return {
             "title": title,
-            "lead": _("Only active coordinators of your party can be chosen."),
+            "lead": _(
+                "The centre has to accept. Until then nothing is seen. Only active coordinators of your party can be "
+                "chosen."
+            ),
             "submit": title,
             "cancel_url": reverse("coordinators:secondments"),
             "crumbs": crumbs({"label": title}),
@@ -107,10 +117,12 @@ class AddSecondment(SecondmentsView, ServiceFormView):
 
 class ChangeSecondment(SecondmentsView, ServiceFormView):
     def row(self, pk: Any) -> Secondment:
-        return self.secondment(pk)
+        own = selectors.own_secondments_of(self.actor).select_related("account")
+        found: Secondment = get_object_or_404(own, pk=pk)
+        return found
 
     def form(self, secondment: Secondment, data: Any) -> ChangeSecondmentForm:
-        return ChangeSecondmentForm(data, instance=self.secondment(secondment.pk))
+        return ChangeSecondmentForm(data, instance=self.row(secondment.pk))
 
     def act(self, secondment: Secondment, form: ChangeSecondmentForm) -> str:
         fields = form.fields_of_row()
@@ -127,15 +139,54 @@ class EndSecondment(SecondmentsView, ServiceFormView):
         return self.secondment(pk)
 
     def form(self, secondment: Secondment, data: Any) -> EndSecondmentForm:
-        first = {"ends_on": clock.today(), "hand_over_note": secondment.hand_over_note}
-        return EndSecondmentForm(data, initial=first)
+        return EndSecondmentForm(data, initial={"hand_over_note": secondment.hand_over_note})
 
     def act(self, secondment: Secondment, form: EndSecondmentForm) -> str:
         return secondment_url(secondments.end_secondment(secondment, by=self.actor, **form.cleaned_data))
 
     def words(self, secondment: Secondment) -> dict[str, Any]:
         title = _("End the secondment")
-        lead = _("After the last day, the person no longer sees what is released to the centre.")
+        lead = _("From then on the person no longer sees what is released to the centre. Without a day: from now on.")
+        return {**_words_of(secondment, title), "lead": lead, "submit": title, "danger": True}
+
+
+class CentreSecondmentView(SecondmentsView):
+    """A page about a proposal to the centre, for the centre."""
+
+    def row(self, pk: Any) -> Secondment:
+        if not selectors.answers_secondments(self.actor):
+            raise Http404
+        return self.secondment(pk)
+
+
+class AcceptSecondment(CentreSecondmentView, ServiceFormView):
+    saved = gettext_lazy("The secondment is accepted.")
+
+    def form(self, _secondment: Secondment, data: Any) -> forms.Form:
+        return forms.Form(data)
+
+    def act(self, secondment: Secondment, form: Any) -> str:
+        return secondment_url(secondments.accept_secondment(secondment, by=self.actor))
+
+    def words(self, secondment: Secondment) -> dict[str, Any]:
+        title = _("Accept the secondment")
+        lead = _("From the first day on, the person sees everything that is released to the centre.")
+        return {**_words_of(secondment, title), "lead": lead, "submit": title}
+
+
+class RefuseSecondment(CentreSecondmentView, ServiceFormView):
+    saved = gettext_lazy("The secondment is refused.")
+
+    def form(self, _secondment: Secondment, data: Any) -> RefuseSecondmentForm:
+        return RefuseSecondmentForm(data)
+
+    def act(self, secondment: Secondment, form: Any) -> str:
+        reason = form.cleaned_data["reason"]
+        return secondment_url(secondments.refuse_secondment(secondment, by=self.actor, reason=reason))
+
+    def words(self, secondment: Secondment) -> dict[str, Any]:
+        title = _("Refuse the secondment")
+        lead = _("The person's party is told the reason in its history.")
         return {**_words_of(secondment, title), "lead": lead, "submit": title, "danger": True}
 
 

@@ -61,6 +61,9 @@ SENTENCES = {
     "account.password_set": gettext_lazy("Gave a new password"),
     "account.authenticator_set": gettext_lazy("Gave a new authenticator"),
     "secondment.made": gettext_lazy("Seconded a coordinator to the centre"),
+    "secondment.proposed": gettext_lazy("Proposed a coordinator to the centre"),
+    "secondment.accepted": gettext_lazy("Accepted the secondment"),
+    "secondment.refused": gettext_lazy("Refused the secondment"),
     "secondment.changed": gettext_lazy("Changed a secondment"),
     "secondment.ended": gettext_lazy("Ended a secondment"),
 }

@@ -19,4 +19,9 @@ def now() -> dt.datetime:
 
 def today() -> dt.date:
     """The date at the centre."""
-    return now().astimezone(CENTRE_ZONE).date()
+    return day_at_centre(now())
+
+
+def day_at_centre(moment: dt.datetime) -> dt.date:
+    """The date at the centre at an aware time: a new one begins at its midnight."""
+    return moment.astimezone(CENTRE_ZONE).date()

@@ -250,6 +250,7 @@ class Steps(RuleBasedStateMachine):
         Secondment.objects.create(
             account=self.accounts[key],
             desk="Joint desk",
+            accepted_at=clock.now(),
             starts_on=today + dt.timedelta(days=first),
             ends_on=None if last is None else today + dt.timedelta(days=last),
         )

@@ -17,7 +17,8 @@ from coordinators.models import Account, Secondment
 from coordinators.services import secondments
 from seagull.audit.models import JournalEntry
 from seagull.kernel import clock
-from tests.factories.accounts import actor, make_person, signed_in
+from tests.api.asking import Api
+from tests.factories.accounts import actor, make_person, make_secondment, signed_in
 from tests.factories.releases import make_release
 from tests.factories.world import make_desk
 
@@ -35,6 +36,18 @@ def by() -> Actor:
 def browser(by: Actor) -> Client:
     assert by.account is not None
     return signed_in(by.account)
+
+
+@pytest.fixture
+def keeper() -> Actor:
+    """An administrator of the centre."""
+    return actor("LMLECC", Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def centre(keeper: Actor) -> Client:
+    assert keeper.account is not None
+    return signed_in(keeper.account)
 
 
 @pytest.fixture
@@ -56,13 +69,15 @@ def sent(account: Account, **over: Any) -> dict[str, Any]:
     return {"account": str(account.pk), "desk": "Intelligence", "starts_on": f"{clock.today()}", "ends_on": "", **over}
 
 
-def test_access_follows_the_days(browser: Client, coordinator: Account) -> None:
+def test_access_follows_the_acceptance_and_the_days(browser: Client, centre: Client, coordinator: Account) -> None:
     make_release(make_desk(actor("KH")).case, "LMLECC")
     assert not sees(coordinator)
     made = browser.post(page("add_secondment"), sent(coordinator))
     assert made.status_code == 302
-    assert sees(coordinator)
     [secondment] = Secondment.objects.all()
+    assert not sees(coordinator), "the centre has not accepted"
+    assert centre.post(page("accept_secondment", secondment.pk)).status_code == 302
+    assert sees(coordinator)
     Secondment.objects.filter(pk=secondment.pk).update(starts_on=clock.today() - 5 * DAY)
     end = {"ends_on": f"{clock.today() - DAY}", "hand_over_note": "All is handed over."}
     assert browser.post(page("end_secondment", secondment.pk), end).status_code == 302
@@ -77,7 +92,7 @@ def test_each_step_is_journalled(browser: Client, by: Actor, coordinator: Accoun
     browser.post(page("end_secondment", secondment.pk), {"ends_on": f"{clock.today()}", "hand_over_note": ""})
     with acting_as(by):
         told = list(JournalEntry.objects.filter(record_id=str(secondment.pk)).order_by("at", "id"))
-    assert [entry.action for entry in told] == ["secondment.made", "secondment.changed", "secondment.ended"]
+    assert [entry.action for entry in told] == ["secondment.proposed", "secondment.changed", "secondment.ended"]
     assert told[1].changes == {"desk": ["Intelligence", "Joint operations"]}
     body = browser.get(page("account", coordinator.pk)).content.decode()
     assert "Joint operations" in body
@@ -146,8 +161,8 @@ def test_days_that_do_not_fit_are_said_at_their_field(browser: Client, coordinat
 
 def test_the_list_tells_who_serves_now(browser: Client, coordinator: Account) -> None:
     today = clock.today()
-    Secondment.objects.create(account=coordinator, desk="Past desk", starts_on=today - 9 * DAY, ends_on=today - DAY)
-    Secondment.objects.create(account=coordinator, desk="Present desk", starts_on=today)
+    make_secondment(coordinator, desk="Past desk", starts_on=today - 9 * DAY, ends_on=today - DAY)
+    make_secondment(coordinator, desk="Present desk", starts_on=today)
 
     def shown(**query: str) -> list[str]:
         body = browser.get(page("secondments"), query).content.decode()
@@ -159,3 +174,104 @@ def test_the_list_tells_who_serves_now(browser: Client, coordinator: Account) ->
     assert shown(time="later") == []
     exported = browser.get(page("secondments"), {"time": "now", "export": "csv"}).content.decode()
     assert "Present desk" in exported and "Past desk" not in exported
+
+
+# --- Accepted by the centre, ended by either --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def proposed(by: Actor, coordinator: Account) -> Secondment:
+    with acting_as(by):
+        return secondments.second(coordinator, by=by, desk="Intelligence", starts_on=clock.today())
+
+
+def as_(who: Actor, act: Any) -> Any:
+    with acting_as(who):
+        return act()
+
+
+def test_nobody_but_the_centres_administrator_accepts(by: Actor, proposed: Secondment, coordinator: Account) -> None:
+    make_release(make_desk(actor("KH")).case, "LMLECC")
+    for who in (by, actor("TH", Role.ADMINISTRATOR), actor("LMLECC", Role.COORDINATOR), actor_for(coordinator)):
+        with pytest.raises(PermissionDenied):
+            secondments.accept_secondment(proposed, by=who)
+        with pytest.raises(PermissionDenied):
+            secondments.refuse_secondment(proposed, by=who, reason="x")
+    assert not sees(coordinator)
+
+
+def test_the_members_administrator_is_not_shown_the_way_to_accept(browser: Client, proposed: Secondment) -> None:
+    for name in ("accept_secondment", "refuse_secondment"):
+        assert browser.get(page(name, proposed.pk)).status_code == 404
+        assert browser.post(page(name, proposed.pk), {"reason": "x"}).status_code == 404
+    assert page("accept_secondment", proposed.pk) not in browser.get(page("secondment", proposed.pk)).content.decode()
+
+
+def test_the_centre_does_not_change_what_a_party_proposed(centre: Client, keeper: Actor, proposed: Secondment) -> None:
+    assert centre.get(page("secondment", proposed.pk)).status_code == 200
+    assert centre.get(page("change_secondment", proposed.pk)).status_code == 404
+    with pytest.raises(PermissionDenied):
+        secondments.change_secondment(proposed, by=keeper, fields={"desk": "Other"})
+    with pytest.raises(PermissionDenied):
+        secondments.second(proposed.account, by=keeper, desk="x", starts_on=clock.today())
+
+
+def test_a_refusal_says_why_and_is_final(centre: Client, browser: Client, keeper: Actor, proposed: Secondment) -> None:
+    with pytest.raises(ValidationError, match="Say why"):
+        secondments.refuse_secondment(proposed, by=keeper, reason=" ")
+    centre.post(page("refuse_secondment", proposed.pk), {"reason": "The desk is full"})
+    assert "Refused" in browser.get(page("secondment", proposed.pk)).content.decode()
+    assert "The desk is full" in browser.get(page("account", proposed.account_id)).content.decode()
+    with pytest.raises(ValidationError, match="has been answered"):
+        secondments.accept_secondment(proposed, by=keeper)
+
+
+@pytest.mark.parametrize("party", ["VN", "LMLECC"])
+def test_an_end_at_once_ends_access_with_the_next_request(
+    party: str, proposed: Secondment, by: Actor, keeper: Actor
+) -> None:
+    case = make_desk(actor("KH")).case
+    make_release(case, "LMLECC")
+    as_(keeper, lambda: secondments.accept_secondment(proposed, by=keeper))
+    theirs = signed_in(proposed.account)
+    assert theirs.get(f"/cases/{case.pk}/").status_code == 200
+    who = by if party == "VN" else keeper
+    as_(who, lambda: secondments.end_secondment(proposed, by=who))
+    assert theirs.get(f"/cases/{case.pk}/").status_code == 404
+    with pytest.raises(ValidationError, match="over"):
+        as_(who, lambda: secondments.end_secondment(proposed, by=who))
+
+
+def test_days_begin_and_end_at_the_centres_midnight(coordinator: Account) -> None:
+    day = dt.date(2026, 3, 2)
+    served = make_secondment(coordinator, starts_on=day, ends_on=day)
+    Secondment.objects.update(accepted_at=dt.datetime(2026, 3, 1, tzinfo=dt.UTC))
+    midnight = dt.datetime(2026, 3, 1, 16, tzinfo=dt.UTC)  # 00:00 in Kunming, UTC+8
+    second = dt.timedelta(seconds=1)
+    for moment, serves in ((-second, False), (0 * second, True), (DAY - second, True), (DAY, False)):
+        assert Secondment.objects.serving(midnight + moment).filter(pk=served.pk).exists() is serves, moment
+
+
+def test_an_accepted_one_is_given_no_more_days(by: Actor, keeper: Actor, proposed: Secondment) -> None:
+    until = clock.today() + 3 * DAY
+    as_(by, lambda: secondments.change_secondment(proposed, by=by, fields={"ends_on": until}))
+    as_(keeper, lambda: secondments.accept_secondment(proposed, by=keeper))
+    for fields in ({"ends_on": until + DAY}, {"ends_on": None}, {"starts_on": clock.today() - DAY}):
+        with pytest.raises(ValidationError, match="propose another"):
+            as_(by, lambda fields=fields: secondments.change_secondment(proposed, by=by, fields=fields))
+    as_(by, lambda: secondments.change_secondment(proposed, by=by, fields={"ends_on": until - DAY}))
+
+
+def test_a_coordinator_who_is_none_any_more_is_not_accepted(keeper: Actor, proposed: Secondment) -> None:
+    Account.objects.filter(pk=proposed.account_id).update(is_active=False)
+    with pytest.raises(ValidationError, match="no active coordinator"):
+        secondments.accept_secondment(proposed, by=keeper)
+
+
+def test_the_api_accepts_refuses_and_ends(by: Actor, keeper: Actor, proposed: Secondment) -> None:
+    own, centre = Api.of(by.account), Api.of(keeper.account)  # type: ignore[arg-type]
+    assert own.post("secondments", proposed.pk, "accept")[0] == 403
+    assert centre.get("secondments", time="waiting")[1]["count"] == 1
+    assert centre.post("secondments", proposed.pk, "accept")[1]["state"] == "active"
+    assert centre.post("secondments", proposed.pk, "refuse", reason="Too late")[0] == 400
+    assert own.post("secondments", proposed.pk, "end")[1]["state"] == "closed"

@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import time
+from typing import Any
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.account.internal.userkit import user_id_to_str
@@ -14,6 +15,7 @@ from coordinators.access.session import passkeys_of
 from coordinators.codes import Role
 from coordinators.models import Account, Agency, Party, Secondment
 from coordinators.services.accounts import make_account
+from seagull.kernel import clock
 from tests.factories.passkeys import give_passkey
 
 PASSWORD = "Invented-for-tests-7"
@@ -50,8 +52,15 @@ def make_person(
         password=PASSWORD,
     )
     if seconded_from:
-        Secondment.objects.create(account=account, desk=f"{party} desk", starts_on=seconded_from)
+        make_secondment(account, starts_on=seconded_from)
     return account
+
+
+def make_secondment(account: Account, *, desk: str = "", accepted: bool = True, **days: Any) -> Secondment:
+    """A secondment of ``account`` on these days (``starts_on``, ``ends_on``), accepted by the centre unless said."""
+    desk = desk or f"{account.party_id} desk"
+    accepted_at = clock.now() if accepted else None
+    return Secondment.objects.create(account=account, desk=desk, accepted_at=accepted_at, **days)
 
 
 def actor(party: str, role: str = Role.LIAISON) -> Actor:
