@@ -13,6 +13,7 @@ from coordinators.access.scope import VisibleQuerySet, acting_as
 from coordinators.models.owned import OwnedRow
 from operations.evaluation.models import Report
 from tests.factories import cases as make
+from tests.factories.seals import make_opening_and_erasure
 from tests.factories.world import World, make_world
 
 #: In every text of the rows that a Cambodian liaison must not see.
@@ -51,7 +52,8 @@ def make_foreign_world() -> Foreign:
         case = make.make_case(by, title=f"{CANARY} title", place=f"{CANARY} place", number=f"{CANARY}-{party}")
         syndicate = make.make_syndicate(by, name=f"{CANARY} group", aliases=f"{CANARY} alias")
         make.make_suspect(case, by, names=(f"{CANARY} native", f"{CANARY} latin"), syndicate=syndicate)
-        make.make_rescued(case, by, place=f"{CANARY} place", code=f"{CANARY[:6]}-{party}")
+        rescued = make.make_rescued(case, by, place=f"{CANARY} place", code=f"{CANARY[:6]}-{party}")
+        make_opening_and_erasure(rescued)
         make.make_asset(case, by, description=f"{CANARY} notes")
         make.make_firearm(case, by, serial=f"{CANARY}{party}", make=f"{CANARY} make")
         make.make_ammunition(case, by, headstamp=f"{CANARY} stamp")

@@ -14,7 +14,7 @@ from guardian.shortcuts import assign_perm
 
 from cases.exchange.models import Release
 from cases.intake.models import CellProblem, ColumnDecision, OpenQuestion, StagedRow, Submission
-from cases.models import Case, CaseTransition, SealedIdentity, Suspect
+from cases.models import Case, CaseTransition, RescuedPerson, SealedIdentity, Suspect
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
@@ -25,6 +25,7 @@ from tests.factories import cases as make
 from tests.factories.accounts import actor
 from tests.factories.releases import make_release
 from tests.factories.restricting import restrict
+from tests.factories.seals import make_opening_and_erasure
 from tests.factories.world import make_desk
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +143,9 @@ def test_administrators_and_auditors_are_shown_no_content_by_the_database_either
 ) -> None:
     _with_a_submission(owner)
     make_release(case, "KH")
+    with acting_as(owner):
+        rescued = RescuedPerson.objects.get(case=case)
+    make_opening_and_erasure(rescued)
     models: Sequence[Any] = [*owned_models(), Release, ColumnDecision, UserObjectPermission]
     with acting_as(owner):
         # What is looked for is there (a syndicate's and an asset's steps, too).

@@ -7,11 +7,10 @@ import pytest
 from cases.models import Case, Firearm, RescuedPerson, SeizedAsset, Suspect
 from cases.services import cases as case_services
 from cases.services import rescued, sealing
-from coordinators.access.actor import actor_for
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from tests.cases.intake.samples import AGENCIES, ASSET, CASE, FIREARM, RESCUED, SUSPECT, sample, small, with_value
-from tests.factories.accounts import make_person
+from tests.factories.accounts import actor
 from tests.factories.cases import make_case
 
 MODELS = (Case, Suspect, RescuedPerson, SeizedAsset, Firearm)
@@ -161,7 +160,7 @@ def test_a_birth_date_corrected_is_sealed_with_what_was_under_seal(desk):
     with acting_as(desk.actor):
         assert submission.rows.get(action="changed").differences == {"birth_date": ["", ""]}
     desk.take_in(submission)
-    officer = actor_for(make_person("KH", Role.RELEASING_OFFICER))
+    officer = actor("KH", Role.RELEASING_OFFICER)
     with acting_as(officer):
         opened = rescued.open_identity(person, by=officer, purpose="To check the seal.")
     assert opened == sealing.Identity(name="Invented", born_on=dt.date(2004, 2, 3))

@@ -9,12 +9,11 @@ from django.db.models import Count, Sum
 from cases.intake.reading.opening import open_workbook
 from cases.models import Case, Firearm, RescuedPerson, SealedIdentity, SeizedAsset, Suspect
 from cases.services import rescued
-from coordinators.access.actor import actor_for
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from seagull.audit.models import JournalEntry
 from tests.cases.intake.samples import AGENCIES, TRUTH, sample, small
-from tests.factories.accounts import make_person
+from tests.factories.accounts import actor
 
 
 def counted(rows, by):
@@ -97,7 +96,7 @@ class TestARescuedPerson:
     def test_birth_date_goes_under_seal_and_the_age_band_follows_from_it(self, desk, taken_in):
         person = RescuedPerson.objects.get()
         assert person.age_band == "18-24"
-        officer = actor_for(make_person("KH", Role.RELEASING_OFFICER))
+        officer = actor("KH", Role.RELEASING_OFFICER)
         with acting_as(officer):
             identity = rescued.open_identity(person, by=officer, purpose="To check the seal.")
         assert identity.born_on == dt.date(2004, 3, 2)
