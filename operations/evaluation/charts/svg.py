@@ -2,13 +2,11 @@
 
 import re
 import xml.etree.ElementTree as ET
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import vl_convert
-
 from operations.evaluation.charts.themes import Theme
+from operations.evaluation.confined import press
 
 VEGA_LITE = "6.4"  # pinned: vl-convert carries several, and a newer one may draw a little differently
 FONTS = "Noto Sans, Noto Sans SC, Noto Sans SC Variable, sans-serif"
@@ -39,21 +37,9 @@ def draw(vega_lite: dict[str, Any], *, theme: Theme, fonts: tuple[Path, ...], la
     `key` keeps the ids inside apart from those of other charts on the same page.
     """
     _refuse_addresses(vega_lite)
-    _register(fonts)
-    raw = vl_convert.vegalite_to_svg(
-        {"$schema": "https://vega.github.io/schema/vega-lite/v6.json", **vega_lite},
-        vl_version=VEGA_LITE,
-        config=_config(theme),
-        allowed_base_urls=[],
-    )
+    spec = {"$schema": "https://vega.github.io/schema/vega-lite/v6.json", **vega_lite}
+    raw = press(fonts).chart(spec, version=VEGA_LITE, config=_config(theme))
     return _clean(raw, theme=theme, label=label, key=re.sub(r"[^A-Za-z0-9]+", "-", f"{key}-{theme.name}"))
-
-
-@lru_cache(maxsize=8)
-def _register(fonts: tuple[Path, ...]) -> None:
-    """Tells vl-convert's text measuring of the fonts, once a process (it can't unregister)."""
-    for folder in fonts:
-        vl_convert.register_font_directory(str(folder))
 
 
 def _config(theme: Theme) -> dict[str, Any]:
