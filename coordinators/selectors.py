@@ -7,8 +7,9 @@ from coordinators.access.check import can, offers
 from coordinators.access.permissions import Permission
 from coordinators.access.roles import ROLES_OF
 from coordinators.codes import PartyKind, Role
-from coordinators.models import Account, Agency, Party, Secondment
+from coordinators.models import Account, Agency, Invitation, Party, Secondment
 from seagull.audit.models import JournalEntry
+from seagull.kernel import clock
 
 
 def parties() -> QuerySet[Party]:
@@ -66,6 +67,11 @@ def answers_secondments(actor: Actor) -> bool:
 def _manages(actor: Actor, kind: str) -> bool:
     account = actor.account
     return offers(actor, Permission.MANAGE_ACCOUNTS) and account is not None and account.party.kind == kind
+
+
+def open_invitation_of(account: Account) -> Invitation | None:
+    """The link that the person can still use."""
+    return account.invitations.open(clock.now()).first()
 
 
 def account_history(actor: Actor, account: Account) -> QuerySet[JournalEntry]:

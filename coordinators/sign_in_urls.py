@@ -1,11 +1,12 @@
-"""Addresses of sign-in: those of allauth that the portal offers. No sign-up, no e-mail, no password reset: accounts and
-new passwords come from the party's administrator."""
+"""Addresses of sign-in: those of allauth that the portal offers. No sign-up, no e-mail, no password reset: the party's
+administrator hands over links."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.webauthn.views import reauthenticate_webauthn
 from django.urls import include, path
 
+from coordinators.pages import invitations
 from coordinators.pages import second_factors as own
 
 urlpatterns = [
@@ -13,6 +14,8 @@ urlpatterns = [
     path("logout/", account.logout, name="account_logout"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),
+    path("invitation/", invitations.AcceptInvitation.as_view(), name="invitation"),
+    path("invitation/<str:secret>/", invitations.OpenLink.as_view(), name="open_invitation"),
     path("2fa/", mfa.index, name="mfa_index"),
     path("2fa/authenticate/", mfa.authenticate, name="mfa_authenticate"),
     path("2fa/reauthenticate/", mfa.reauthenticate, name="mfa_reauthenticate"),

@@ -4,19 +4,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 
 from coordinators.access.actor import Actor, actor_for
 from coordinators.models import Account
 from seagull.jobs.models import Job
+from seagull.jobs.run import Refused
+
+_SUSPENDED = gettext_noop("Whoever asked for this may not sign in any more.")
 
 _asker: ContextVar[Actor | None] = ContextVar("asker", default=None)
 
 
 @contextmanager
 def as_asker(job: Job) -> Iterator[None]:
-    """Surround of every job (``settings.JOB_SURROUND``): its handler finds the asker with :func:`asker`."""
-    account = Account.objects.select_related("party").get(pk=job.requested_by_id)
+    """Surround of every job (``settings.JOB_SURROUND``): its handler finds the asker with :func:`asker`.
+
+    Raises Refused for a suspended one.
+    """
+    account = _account(job)
+    if not account.is_active:
+        raise Refused(_SUSPENDED)
     token = _asker.set(actor_for(account))
     try:
         with override(account.language):
@@ -31,3 +39,17 @@ def asker() -> Actor:
     if actor is None:
         raise LookupError("no job is running")
     return actor
+
+
+def check_asker(job: Job) -> None:
+    """Raise Refused where the asker was suspended, or lost a right or an audience, since the job's work began
+    (``settings.JOB_GUARD``)."""
+    now, began = actor_for(_account(job)), _asker.get()
+    if now.account is None or not now.account.is_active:
+        raise Refused(_SUSPENDED)
+    if began is not None and not (began.permissions <= now.permissions and set(began.audience) <= set(now.audience)):
+        raise Refused(gettext_noop("What you may see has changed meanwhile. Ask for it again."))
+
+
+def _account(job: Job) -> Account:
+    return Account.objects.select_related("party").get(pk=job.requested_by_id)

@@ -15,7 +15,8 @@ from coordinators.access.permissions import Permission
 from coordinators.api.fields import OwnAgency
 from coordinators.exports import ACCOUNTS
 from coordinators.filters import AccountFilter
-from coordinators.models import Account
+from coordinators.models import Account, Invitation
+from coordinators.pages.accounts import link_of
 from coordinators.services import accounts, credentials
 from seagull.web.rest.exports import ListExportMixin
 from seagull.web.rest.views import ActorViewSet
@@ -75,12 +76,13 @@ class AccountCreateSerializer(AccountChangeSerializer):
         extra_kwargs: dict[str, Any] = {"username": {"validators": []}}  # the service checks
 
 
-class CredentialsSerializer(serializers.Serializer[Any]):
-    """What the account signs in with: in this answer, and never again."""
+class LinkSerializer(serializers.Serializer[Any]):
+    """A link to hand over to the person, who sets by it what ``sets`` says: in this answer, and never again."""
 
     account = AccountSerializer()
-    password = serializers.CharField(allow_blank=True)
-    totp_secret = serializers.CharField(allow_blank=True, source="secret")
+    link = serializers.URLField()
+    sets = serializers.ChoiceField(choices=Invitation.Sets.choices)
+    expires_at = serializers.DateTimeField()
 
 
 class ReasonSerializer(serializers.Serializer[Any]):
@@ -103,10 +105,10 @@ class AccountViewSet(ListExportMixin, ChangeMixin, ListModelMixin, RetrieveModel
     def change(self, row: Account, data: dict[str, Any]) -> Account:
         return accounts.change_account(row, by=self.actor, fields=data)
 
-    @extend_schema(responses={201: CredentialsSerializer})
+    @extend_schema(responses={201: LinkSerializer})
     def create(self, request: Request) -> Response:
         entered = {"native_name": "", "language": "en", "agency": None, **self.checked(AccountCreateSerializer)}
-        return self._handed_out(*credentials.open_account(by=self.actor, **entered), HTTPStatus.CREATED)
+        return self._handed_out(*credentials.invite(by=self.actor, **entered), HTTPStatus.CREATED)
 
     @extend_schema(request=ReasonSerializer, responses=AccountSerializer)
     @action(detail=True, methods=["post"])
@@ -119,18 +121,37 @@ class AccountViewSet(ListExportMixin, ChangeMixin, ListModelMixin, RetrieveModel
     def reinstate(self, request: Request, **_kwargs: Any) -> Response:
         return self.shown(accounts.reinstate_account(self.get_object(), by=self.actor))
 
-    @extend_schema(request=None, responses=CredentialsSerializer)
+    @extend_schema(request=None, responses=LinkSerializer)
     @action(detail=True, methods=["post"])
     def password(self, request: Request, **_kwargs: Any) -> Response:
         account = self.get_object()
         return self._handed_out(account, credentials.renew_password(account, by=self.actor))
 
-    @extend_schema(request=None, responses=CredentialsSerializer)
+    @extend_schema(request=None, responses=LinkSerializer)
     @action(detail=True, methods=["post"])
     def authenticator(self, request: Request, **_kwargs: Any) -> Response:
         account = self.get_object()
         return self._handed_out(account, credentials.renew_authenticator(account, by=self.actor))
 
-    def _handed_out(self, account: Account, given: credentials.Credentials, status: int = HTTPStatus.OK) -> Response:
-        shown = {"account": account, "password": given.password, "secret": given.secret}
-        return Response(CredentialsSerializer(shown).data, status=status)
+    @extend_schema(request=None, responses=LinkSerializer)
+    @action(detail=True, methods=["post"])
+    def invitation(self, request: Request, **_kwargs: Any) -> Response:
+        account = self.get_object()
+        return self._handed_out(account, credentials.invite_again(account, by=self.actor))
+
+    @extend_schema(request=None, responses=AccountSerializer)
+    @action(detail=True, methods=["post"], url_path="invitation/revoke")
+    def revoke_invitation(self, request: Request, **_kwargs: Any) -> Response:
+        account = self.get_object()
+        credentials.revoke_invitation(account, by=self.actor)
+        return self.shown(account)
+
+    def _handed_out(self, account: Account, given: credentials.Link, status: int = HTTPStatus.OK) -> Response:
+        invitation = given.invitation
+        shown = {
+            "account": account,
+            "link": link_of(self.request._request, given),
+            "sets": invitation.sets,
+            "expires_at": invitation.expires_at,
+        }
+        return Response(LinkSerializer(shown).data, status=status)

@@ -1,7 +1,19 @@
 from coordinators.models.account import Account
+from coordinators.models.invitation import Invitation
 from coordinators.models.party import Agency, Names, Party
 from coordinators.models.secondment import Secondment
 from coordinators.models.sign_in import SignInStep, SignInTry, UsedOnce
 from coordinators.models.token import ApiToken
 
-__all__ = ["Account", "Agency", "ApiToken", "Names", "Party", "Secondment", "SignInStep", "SignInTry", "UsedOnce"]
+__all__ = [
+    "Account",
+    "Agency",
+    "ApiToken",
+    "Invitation",
+    "Names",
+    "Party",
+    "Secondment",
+    "SignInStep",
+    "SignInTry",
+    "UsedOnce",
+]

@@ -10,10 +10,14 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from coordinators import selectors
 from coordinators.forms.profile import ProfileForm, TokenForm
 from coordinators.services import profile, tokens
+from seagull.audit.presenters import events_of
 from seagull.kernel import clock
 from seagull.web.views import SignedInView
+
+EVENTS = 10
 
 
 class Profile(SignedInView):
@@ -31,7 +35,9 @@ class Profile(SignedInView):
     def _show(self, form: ProfileForm) -> HttpResponse:
         account = self.actor.account
         secondments = account.secondments.all() if account else []
-        return render(self.request, "coordinators/profile.html", {"form": form, "secondments": secondments})
+        events = events_of(selectors.account_history(self.actor, account)[:EVENTS]) if account else []
+        context = {"form": form, "secondments": secondments, "events": events}
+        return render(self.request, "coordinators/profile.html", context)
 
 
 @method_decorator(never_cache, name="dispatch")

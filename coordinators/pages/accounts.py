@@ -80,6 +80,8 @@ class ShowAccount(AccountsView):
             {
                 "account": account,
                 "is_own": account.pk == self.actor.account_id,
+                "is_set_up": credentials.is_set_up(account),
+                "invitation": selectors.open_invitation_of(account),
                 "secondments": account.secondments.all() if account.role == Role.COORDINATOR else None,
                 "events": events_of(selectors.account_history(self.actor, account)[:EVENTS]),
                 "crumbs": crumbs({"label": account.full_name}),
@@ -90,7 +92,7 @@ class ShowAccount(AccountsView):
 
 @method_decorator(never_cache, name="dispatch")
 class MakeAccount(AccountsView, ServiceFormView):
-    """Makes an account, and shows this once what its person signs in with."""
+    """Invites a person, and shows this once the link to hand over."""
 
     def row(self) -> None:
         return None
@@ -99,16 +101,18 @@ class MakeAccount(AccountsView, ServiceFormView):
         return NewAccountForm(data, actor=self.actor)
 
     def act(self, _row: None, form: NewAccountForm) -> Any:
-        return credentials.open_account(by=self.actor, **form.fields_of_row())
+        return credentials.invite(by=self.actor, **form.fields_of_row())
 
     def done(self, result: Any) -> HttpResponse:
         return handed_out(self.request, *result)
 
     def words(self, _row: None) -> dict[str, Any]:
-        title = _("Make an account")
+        title = _("Invite a person")
         return {
             "title": title,
-            "lead": _("The portal gives it a first password and an authenticator, and shows both once."),
+            "lead": _(
+                "The portal makes a link to hand over. By it the person sets the own password and second factor."
+            ),
             "submit": title,
             "cancel_url": reverse("coordinators:accounts"),
             "crumbs": crumbs({"label": title}),
@@ -170,7 +174,7 @@ class ReinstateAccount(AccountsView):
 
 
 class RenewView(AccountsView, ServiceFormView):
-    """Asks once, then hands out something new to sign in with."""
+    """Asks once, then hands out a link by which the person sets what the account is signed in with."""
 
     def row(self, pk: Any) -> Account:
         return self.account(pk)
@@ -199,7 +203,10 @@ class RenewPassword(RenewView):
         return account, credentials.renew_password(account, by=self.actor)
 
     def words(self, account: Account) -> dict[str, Any]:
-        lead = _("The present password stops working. The person is signed out, and tokens of the API end.")
+        lead = _(
+            "The present password stops working. The person is signed out, tokens of the API end, and a link to hand "
+            "over lets the person set a new one, who shows the second factor."
+        )
         return self.asked(account, _("Give a new password"), lead)
 
 
@@ -210,21 +217,44 @@ class RenewAuthenticator(RenewView):
 
     def words(self, account: Account) -> dict[str, Any]:
         lead = _(
-            "The present authenticator and its recovery codes stop working. The person is signed out, and tokens of "
-            "the API end."
+            "The present authenticator, passkeys and recovery codes stop working. The person is signed out, tokens of "
+            "the API end, and a link to hand over lets the person set up a new one, who shows the password."
         )
-        return self.asked(account, _("Give a new authenticator"), lead)
+        return self.asked(account, _("Give a new second factor"), lead)
 
 
-def handed_out(request: HttpRequest, account: Account, given: credentials.Credentials) -> HttpResponse:
-    """What an account signs in with, on a page that is kept nowhere and can't be called up again."""
+@method_decorator(never_cache, name="dispatch")
+class InviteAgain(RenewView):
+    def act(self, account: Account, form: Any) -> Any:
+        return account, credentials.invite_again(account, by=self.actor)
+
+    def words(self, account: Account) -> dict[str, Any]:
+        lead = _("The former link stops working, and another is made to hand over.")
+        return {**self.asked(account, _("Make another link"), lead), "danger": False}
+
+
+class RevokeInvitation(AccountsView):
+    def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        account = self.account(pk)
+        credentials.revoke_invitation(account, by=self.actor)
+        messages.success(request, _("The link no longer works."))
+        return redirect(account_url(account))
+
+
+def link_of(request: HttpRequest, link: credentials.Link) -> str:
+    """The address to hand over."""
+    return request.build_absolute_uri(reverse("open_invitation", args=[link.secret]))
+
+
+def handed_out(request: HttpRequest, account: Account, given: credentials.Link) -> HttpResponse:
+    """A link, on a page that is kept nowhere and can't be called up again."""
     return render(
         request,
         "coordinators/credentials.html",
         {
             "account": account,
-            "given": given,
-            "picture": credentials.picture_of(account, given.secret) if given.secret else "",
+            "link": link_of(request, given),
+            "invitation": given.invitation,
             "crumbs": crumbs_of(account, _("To hand over")),
             "page_handling": Handling.RED,
         },

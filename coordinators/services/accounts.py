@@ -39,11 +39,12 @@ def make_account(
     party: Party,
     role: str,
     agency: Agency | None = None,
-    password: str,
+    password: str | None,
     native_name: str = "",
     language: str = "en",
 ) -> Account:
-    """Make an account. ``by`` is None when the operator of the portal makes it on the machine itself.
+    """Make an account. ``by`` is None when the operator of the portal makes it on the machine itself; ``password`` is
+    None where its person is to set one.
 
     Raises PermissionDenied for another party's administrator; ValidationError with the fields.
     """

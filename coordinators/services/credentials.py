@@ -1,44 +1,46 @@
-"""What a person signs in with, given by the party's administrator: a password and an authenticator, shown once."""
+"""How a person comes by what the own account is signed in with: by a link that the party's administrator hands over.
 
+The administrator makes the link and sees it once; password and second factor are set by who opens it. A link that
+renews one of the two takes the other one to be shown, so that no administrator ever holds both of anybody's.
+"""
+
+import datetime as dt
 import secrets
 from dataclasses import dataclass
 
-from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coordinators.access.actor import Actor
 from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
-from coordinators.models import Account, Agency, Party
+from coordinators.models import Account, Agency, Invitation, Party
 from coordinators.services.access_ending import end_access
-from coordinators.services.accounts import give_totp, locked, make_account
+from coordinators.services.accounts import locked, make_account
 from seagull.audit.record import record
-
-#: Letters and digits that nobody takes for one another when they are read out or copied by hand.
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-_GROUPS, _OF = 5, 4  # 20 letters of 31: 99 bits
+from seagull.kernel import clock
 
 
 @dataclass(frozen=True)
-class Credentials:
-    """What is shown once; empty is what has not been given anew. ``secret`` is in base 32."""
+class Link:
+    """What is handed over: the link's secret part, which is shown once, and until when it works."""
 
-    password: str = ""
-    secret: str = ""
+    secret: str
+    invitation: Invitation
 
 
 @transaction.atomic
-def open_account(
+def invite(
     *, by: Actor, username: str, full_name: str, role: str, agency: Agency | None, native_name: str, language: str
-) -> tuple[Account, Credentials]:
-    """Make an account of the actor's party with a first password and a second factor.
+) -> tuple[Account, Link]:
+    """Make an account of the actor's party that nobody can sign in with yet, and the link to set it up by.
 
     Raises PermissionDenied; ValidationError with the fields.
     """
-    password = new_password()
     account = make_account(
         by=by,
         username=username,
@@ -46,54 +48,90 @@ def open_account(
         party=Party.objects.get(code=by.party_code),
         role=role,
         agency=agency,
-        password=password,
+        password=None,
         native_name=native_name,
         language=language,
     )
-    return account, Credentials(password, give_totp(account))
+    return account, _link(account, by, Invitation.Sets.BOTH, "account.invited")
 
 
 @transaction.atomic
-def renew_password(account: Account, *, by: Actor) -> Credentials:
-    """Give an account a new password; its sessions and tokens end. Raises PermissionDenied; ValidationError for one's
-    own."""
+def invite_again(account: Account, *, by: Actor) -> Link:
+    """Another link for a person who has not set the account up yet; the former one ends. Raises PermissionDenied;
+    ValidationError for an account that is set up."""
     stored = _of_another(account, by)
-    password = new_password()
-    stored.set_password(password)
+    if is_set_up(stored):
+        raise ValidationError(_("This account is set up. Give a new password or a new second factor."))
+    return _link(stored, by, Invitation.Sets.BOTH, "account.invited")
+
+
+@transaction.atomic
+def renew_password(account: Account, *, by: Actor) -> Link:
+    """End the password, sessions and tokens of an account; its person sets a new one by the link, showing the second
+    factor. Raises PermissionDenied; ValidationError for one's own, and where there is no second factor to show."""
+    stored = _of_another(account, by)
+    if not Authenticator.objects.filter(user=stored).exists():
+        raise ValidationError(_LOST_BOTH)
+    stored.set_unusable_password()
     stored.save(update_fields=["password"])
     end_access(stored)
-    record(by=by, action="account.password_set", row=stored, owner_party=stored.party_id)
-    return Credentials(password=password)
+    return _link(stored, by, Invitation.Sets.PASSWORD, "account.password_reset")
 
 
 @transaction.atomic
-def renew_authenticator(account: Account, *, by: Actor) -> Credentials:
-    """Give an account a new authenticator; the former one, its recovery codes, sessions and tokens end.
-
-    Raises PermissionDenied; ValidationError for one's own.
-    """
+def renew_authenticator(account: Account, *, by: Actor) -> Link:
+    """End every second factor, session and token of an account; its person sets up a new one by the link, showing the
+    password. Raises PermissionDenied; ValidationError for one's own, and where there is no password to show."""
     stored = _of_another(account, by)
+    if not stored.has_usable_password():
+        raise ValidationError(_LOST_BOTH)
     Authenticator.objects.filter(user=stored).delete()
-    secret = give_totp(stored)
     end_access(stored)
-    record(by=by, action="account.authenticator_set", row=stored, owner_party=stored.party_id)
-    return Credentials(secret=secret)
+    return _link(stored, by, Invitation.Sets.FACTOR, "account.factor_reset")
 
 
-def picture_of(account: Account, secret: str) -> str:
-    """The secret as a QR code that an authenticator app scans, as SVG."""
-    adapter = get_adapter()
-    picture: str = adapter.build_totp_svg(adapter.build_totp_url(account, secret))
-    return picture
+@transaction.atomic
+def revoke_invitation(account: Account, *, by: Actor) -> None:
+    """End the link that an account has open, if it has. Raises PermissionDenied."""
+    check_can(by, Permission.MANAGE_ACCOUNTS, account)
+    if _revoke(locked(account)):
+        record(by=by, action="account.invitation_revoked", row=account, owner_party=account.party_id)
 
 
-def new_password() -> str:
-    return "-".join("".join(secrets.choice(_LETTERS) for _letter in range(_OF)) for _group in range(_GROUPS))
+def is_set_up(account: Account) -> bool:
+    """Whether the person has set a password or a second factor."""
+    return account.has_usable_password() or Authenticator.objects.filter(user=account).exists()
+
+
+_LOST_BOTH = gettext_lazy(
+    "Neither a password nor a second factor is left to show. Suspend the account and invite the person anew."
+)
+
+
+def _link(account: Account, by: Actor, sets: Invitation.Sets, action: str) -> Link:
+    _revoke(account)
+    secret, now = secrets.token_urlsafe(32), clock.now()
+    invitation = Invitation.objects.create(
+        account=account,
+        sets=sets,
+        digest=Invitation.digest_of(secret),
+        made_at=now,
+        made_by=by.name,
+        expires_at=now + dt.timedelta(hours=settings.INVITATION_HOURS),
+    )
+    told = {"until": invitation.expires_at}
+    record(by=by, action=action, row=account, owner_party=account.party_id, detail=told)
+    return Link(secret, invitation)
+
+
+def _revoke(account: Account) -> int:
+    left = account.invitations.filter(used_at__isnull=True, revoked_at__isnull=True)
+    return left.update(revoked_at=clock.now())
 
 
 def _of_another(account: Account, by: Actor) -> Account:
     """The account, locked. One's own is changed on one's own pages, which ask for the present password first."""
     check_can(by, Permission.MANAGE_ACCOUNTS, account)
     if account.pk == by.account_id:
-        raise ValidationError(_("Change your own password and authenticator on the pages of your own account."))
+        raise ValidationError(_("Change your own password and second factors on the pages of your own account."))
     return locked(account)

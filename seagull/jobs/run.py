@@ -50,11 +50,13 @@ class Run:
     @contextmanager
     def publishing(self) -> Iterator[None]:
         """The transaction in which the work's result becomes visible, together with the job's end: both or neither,
-        and only by the run that holds the job."""
+        only by the run that holds the job, and only while the asker may still have it (``settings.JOB_GUARD``)."""
         with transaction.atomic():
             held = Job.objects.select_for_update().filter(pk=self.job.pk, fence=self._fence, state=Job.State.RUNNING)
             if not held.exists():
                 raise LeaseLost
+            # As late as can be: what the asker lost while the work ran keeps its result from them.
+            import_string(settings.JOB_GUARD)(self.job)
             yield
             finish(self.job)
 
@@ -75,6 +77,9 @@ def run(job_id: uuid.UUID) -> bool:
     try:
         with settings_for_asker(job):
             handler(this)
+            if not Job.objects.filter(pk=job.pk, state=Job.State.DONE).exists():
+                with this.publishing():
+                    pass
     except LeaseLost:
         log.info("job taken over", job=str(job.pk), kind=job.kind)
         return False
@@ -85,9 +90,6 @@ def run(job_id: uuid.UUID) -> bool:
         log.exception("job failed", job=str(job.pk), kind=job.kind, attempt=job.attempts)
         _try_again_or_fail(job)
         return False
-    if not Job.objects.filter(pk=job.pk, state=Job.State.DONE).exists():
-        with this.publishing():
-            pass
     return True
 
 

@@ -130,6 +130,7 @@ MFA_FORMS = {
 }
 #: Failures allowed, and within how many seconds, for each step.
 SIGN_IN_LIMITS = {"name and address": (5, 5 * 60), "address": (100, 10 * 60), "name": (30, 15 * 60)}
+INVITATION_HOURS = 72  # how long a link to set an account up works
 MFA_TOTP_TOLERANCE = 1  # steps of 30 s to either side, for clocks that differ
 MFA_ADAPTER = "coordinators.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
@@ -303,6 +304,8 @@ CELERY_BEAT_SCHEDULE = {
 REFERENCE_LOADERS: list[str] = ["cases.services.reference.load_all"]
 # What a job runs within: it makes the job act for the person who asked.
 JOB_SURROUND = "coordinators.access.tasks.as_asker"
+# What a job asks before it publishes: it refuses where the person has lost a right since the work began.
+JOB_GUARD = "coordinators.access.tasks.check_asker"
 # Kind of job → the dotted path of what does it.
 JOB_HANDLERS: dict[str, str] = {
     "evaluation.chapter": "operations.evaluation.jobs.compile_chapter",

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import make_password
 
 from coordinators.codes import Role
-from coordinators.models import Account, Secondment
+from coordinators.models import Account, Invitation, Secondment
 from operations.selectors import current_operation
 from tests.api.asking import Api, at
 from tests.factories.accounts import CENTRE, make_person
@@ -37,17 +38,19 @@ ENTERED: dict[str, Any] = {
 
 def test_an_account_is_made_changed_suspended_and_equipped(api: Api) -> None:
     status, made = api.post("accounts", **ENTERED)
-    assert status == 201 and made["password"] and len(made["totp_secret"]) == 32
+    assert status == 201 and made["sets"] == "both" and "/sign-in/invitation/" in made["link"]
     pk = made["account"]["id"]
-    assert "password" not in api.get("accounts", pk)[1]
+    assert "password" not in api.get("accounts", pk)[1] and "link" not in api.get("accounts", pk)[1]
     assert api.patch("accounts", pk, full_name="Renamed")[1]["full_name"] == "Renamed"
     assert api.post("accounts", pk, "suspend")[0] == 400
     assert api.post("accounts", pk, "suspend", reason="Left")[1]["is_active"] is False
     assert api.post("accounts", pk, "reinstate")[1]["is_active"] is True
-    password, secret = api.post("accounts", pk, "password")[1], api.post("accounts", pk, "authenticator")[1]
-    assert password["password"] and not password["totp_secret"]
-    assert secret["totp_secret"] and not secret["password"]
-    assert Account.objects.get(pk=pk).check_password(password["password"])
+    assert api.post("accounts", pk, "invitation")[1]["link"] != made["link"]
+    assert api.post("accounts", pk, "invitation", "revoke")[0] == 200
+    assert not Invitation.objects.filter(revoked_at__isnull=True).exists()
+    assert api.post("accounts", pk, "password")[0] == 400, "there is no second factor to show"
+    Account.objects.filter(pk=pk).update(password=make_password("Set by the person 8"))
+    assert api.post("accounts", pk, "authenticator")[1]["sets"] == "factor"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +69,15 @@ def test_a_refusal_names_its_field(api: Api, over: dict[str, Any], field: str) -
 
 def test_another_partys_people_are_answered_as_unknown_ones(api: Api) -> None:
     foreign = make_person("TH", Role.COORDINATOR, seconded_from=None)
-    for parts in ((), ("suspend",), ("reinstate",), ("password",), ("authenticator",)):
+    for parts in (
+        (),
+        ("suspend",),
+        ("reinstate",),
+        ("password",),
+        ("authenticator",),
+        ("invitation",),
+        ("invitation", "revoke"),
+    ):
         call = api.post if parts else api.patch
         assert call("accounts", foreign.pk, *parts, reason="x", full_name="Taken")[0] == 404
     status, answer = api.post("secondments", account=str(foreign.pk), desk="A", starts_on="2025-01-01")

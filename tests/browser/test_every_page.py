@@ -15,6 +15,7 @@ WIDE, NARROW = WIDTHS
 #: Addresses that only a form is sent to, that send a file, or that come as a part of another page.
 NO_PAGES = {
     "accounts/<uuid:pk>/reinstate/",
+    "accounts/<uuid:pk>/invitation/revoke/",
     "account/tokens/<uuid:pk>/revoke/",
     "evaluation/reports/compile/",
     "evaluation/reports/<uuid:pk>/files/<uuid:file>/",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.utils import decrypt
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.test import Client
@@ -17,7 +17,7 @@ from coordinators.access.actor import Actor
 from coordinators.access.roles import ROLES_OF
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
-from coordinators.models import Account, ApiToken
+from coordinators.models import Account, Invitation
 from coordinators.services import accounts, credentials
 from seagull.audit.models import JournalEntry
 from seagull.web.exports import Export
@@ -25,10 +25,12 @@ from tests.api.asking import Api, token_of
 from tests.coordinators.test_sign_in import code_now, give_password
 from tests.exports.reading import csv_rows
 from tests.factories.accounts import PASSWORD, actor_of, make_person, signed_in
+from tests.factories.passkeys import give_passkey
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ("account", "change_account", "suspend_account", "renew_password", "renew_authenticator")
+NEW_PASSWORD = "Set by the person 8"
+PAGES = ("account", "change_account", "suspend_account", "renew_password", "renew_authenticator", "invite_again")
 
 
 @pytest.fixture
@@ -67,6 +69,18 @@ def secrets_on(body: str) -> list[str]:
     return re.findall(r'<code class="secret">([^<]+)</code>', body)
 
 
+def secret_part(link: str) -> str:
+    return link.rstrip("/").rpartition("/")[2]
+
+
+def set_up(person: Client, link: str, **sent: str) -> Any:
+    """Opens a link and sends its form, with what the new app shows where one is set up."""
+    opened = person.get(link, follow=True)
+    if secret := opened.context.get("secret"):
+        sent = {"code": code_now(secret), **sent}
+    return person.post(reverse("invitation"), {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD, **sent})
+
+
 def journal(by: Actor, account: Account) -> list[str]:
     with acting_as(by):
         entries = JournalEntry.objects.filter(record_id=str(account.pk)).order_by("at", "id")
@@ -76,27 +90,28 @@ def journal(by: Actor, account: Account) -> list[str]:
 # --- Making -----------------------------------------------------------------------------------------------------------
 
 
-def test_a_made_account_signs_in_with_what_was_shown_once(browser: Client, by: Actor) -> None:
+def test_an_invited_person_sets_the_account_up_by_the_link_that_was_shown_once(browser: Client, by: Actor) -> None:
     answer = browser.post(page("make_account"), entered())
     assert answer.status_code == 200 and "no-store" in answer["Cache-Control"]
-    username, password, secret = secrets_on(answer.content.decode())
+    username, link = secrets_on(answer.content.decode())
     made = Account.objects.get(username=username)
     assert (made.party_id, made.role, made.agency_id, made.language) == ("KH", "liaison", "kh-national-police", "km")
-    assert journal(by, made) == ["account.made"]
+    assert not made.has_usable_password() and not Authenticator.objects.filter(user=made).exists()
+    assert journal(by, made) == ["account.made", "account.invited"]
     person = Client()
-    assert give_password(person, made, password).url == reverse("mfa_authenticate")
-    person.post(reverse("mfa_authenticate"), {"code": code_now(secret)})
+    assert set_up(person, link).url.startswith(reverse("mfa_view_recovery_codes"))
     assert person.get("/cases/").status_code == 200
+    assert give_password(Client(), made, NEW_PASSWORD).url == reverse("mfa_authenticate")
     later = browser.get(page("account", made)).content.decode()
-    assert password not in later and secret not in later
+    assert secret_part(link) not in later and "The link was used" in later
 
 
-def test_nothing_secret_is_in_the_journal(browser: Client, by: Actor) -> None:
-    body = browser.post(page("make_account"), entered()).content.decode()
-    _username, password, secret = secrets_on(body)
+def test_nothing_secret_is_in_the_journal_or_the_database(browser: Client, by: Actor) -> None:
+    _username, link = secrets_on(browser.post(page("make_account"), entered()).content.decode())
     with acting_as(by):
         told = str(list(JournalEntry.objects.values()))
-    assert "account.made" in told and password not in told and secret not in told
+    assert "account.invited" in told and secret_part(link) not in told
+    assert secret_part(link) not in str(list(Invitation.objects.values()))
 
 
 def test_what_was_typed_stays_when_something_is_wrong(browser: Client) -> None:
@@ -108,7 +123,7 @@ def test_what_was_typed_stays_when_something_is_wrong(browser: Client) -> None:
 @pytest.mark.parametrize("username", ["th.mine", "mine", "kh.", "kh.Big", "kh.a b", "KH.x", "kh.ñ", "kh.x\n"])
 def test_user_names_begin_with_the_party(by: Actor, username: str) -> None:
     with pytest.raises(ValidationError) as refused:
-        credentials.open_account(by=by, **fields_of(username=username))
+        credentials.invite(by=by, **fields_of(username=username))
     assert list(refused.value.error_dict) == ["username"]
 
 
@@ -140,13 +155,13 @@ def test_a_party_has_its_own_roles_and_no_others(party: str, kind: str) -> None:
 
 def opened(by: Actor, fields: dict[str, Any]) -> Account:
     with acting_as(by):
-        return credentials.open_account(by=by, **fields)[0]
+        return credentials.invite(by=by, **fields)[0]
 
 
 def test_a_liaison_acts_for_an_agency_of_the_own_party(by: Actor) -> None:
     for agency in (None, "th-royal-thai-police"):
         with pytest.raises(ValidationError) as refused:
-            credentials.open_account(by=by, **fields_of(agency=agency))
+            credentials.invite(by=by, **fields_of(agency=agency))
         assert list(refused.value.error_dict) == ["agency"]
 
 
@@ -171,6 +186,8 @@ def test_services_refuse_another_partys_account(by: Actor) -> None:
         lambda: accounts.reinstate_account(foreign, by=by),
         lambda: credentials.renew_password(foreign, by=by),
         lambda: credentials.renew_authenticator(foreign, by=by),
+        lambda: credentials.invite_again(foreign, by=by),
+        lambda: credentials.revoke_invitation(foreign, by=by),
         lambda: accounts.make_account(
             by=by, username="th.new", full_name="N", party=foreign.party, role="auditor", password=PASSWORD
         ),
@@ -266,38 +283,59 @@ def test_a_suspension_says_why(browser: Client) -> None:
 
 def test_a_new_password_ends_the_old_one_and_every_session(browser: Client) -> None:
     person = make_person("KH")
+    code = code_now(accounts.give_totp(person))
     theirs, machine = signed_in(person), Api.by_token(token_of(person))
     theirs.get("/cases/")
     answer = browser.post(page("renew_password", person))
     assert "no-store" in answer["Cache-Control"]
-    _username, password = secrets_on(answer.content.decode())
+    _username, link = secrets_on(answer.content.decode())
     assert theirs.get("/cases/").status_code == 302
     assert machine.get("me")[0] == 401
-    now = Account.objects.get(pk=person.pk)
-    assert now.check_password(password) and not now.check_password(PASSWORD)
-    assert len(password) > 20
+    assert not Account.objects.get(pk=person.pk).has_usable_password()
+    finder = Client()
+    assert "not what your second factor shows" in set_up(finder, link, code="000000").content.decode()
+    assert not Account.objects.get(pk=person.pk).has_usable_password(), "the link alone is one factor"
+    assert set_up(finder, link, code=code).status_code == 302
+    assert Account.objects.get(pk=person.pk).check_password(NEW_PASSWORD)
 
 
-def test_a_new_authenticator_ends_the_old_one_with_its_recovery_codes(browser: Client) -> None:
+def test_a_new_second_factor_ends_the_old_ones_and_takes_the_password(browser: Client) -> None:
     person = make_person("KH")
     accounts.give_totp(person)
-    Authenticator.objects.create(
-        user=person, type=Authenticator.Type.RECOVERY_CODES, data={"seed": "x", "used_mask": 0}
-    )
+    give_passkey(person)
+    RecoveryCodes.activate(person)
     theirs = signed_in(person)
     theirs.get("/cases/")
-    _username, secret = secrets_on(browser.post(page("renew_authenticator", person)).content.decode())
+    _username, link = secrets_on(browser.post(page("renew_authenticator", person)).content.decode())
     assert theirs.get("/cases/").status_code == 302
-    [now] = Authenticator.objects.filter(user=person)
-    assert now.type == Authenticator.Type.TOTP and decrypt(now.data["secret"]) == secret
+    assert not Authenticator.objects.filter(user=person).exists()
+    finder = Client()
+    assert "not the password" in set_up(finder, link, password="wrong-password-9").content.decode()
+    assert not Authenticator.objects.filter(user=person).exists(), "the link alone is one factor"
+    assert set_up(finder, link, password=PASSWORD).status_code == 302
+    assert set(Authenticator.objects.filter(user=person).values_list("type", flat=True)) == {"totp", "recovery_codes"}
 
 
-def test_asking_shows_no_secret_and_changes_nothing(browser: Client) -> None:
+def test_no_administrator_renews_both(by: Actor) -> None:
+    person = make_person("KH")
+    accounts.give_totp(person)
+    with acting_as(by):
+        credentials.renew_password(person, by=by)
+        with pytest.raises(ValidationError, match="Neither"):
+            credentials.renew_authenticator(person, by=by)
+        with pytest.raises(ValidationError, match="is set up"):
+            credentials.invite_again(person, by=by)
+    other = make_person("KH")
+    with acting_as(by), pytest.raises(ValidationError, match="Neither"):
+        credentials.renew_password(other, by=by)
+
+
+def test_asking_shows_no_link_and_changes_nothing(browser: Client) -> None:
     person = make_person("KH")
     for name in ("renew_password", "renew_authenticator"):
         assert not secrets_on(browser.get(page(name, person)).content.decode())
     assert Account.objects.get(pk=person.pk).check_password(PASSWORD)
-    assert not ApiToken.objects.exists()
+    assert not Invitation.objects.exists()
 
 
 # --- The list ---------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import http.cookiejar
 import json
+import re
 import threading
 import urllib.error
 import urllib.parse
@@ -18,11 +19,14 @@ from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.wsgi import get_wsgi_application
 from django.test.testcases import QuietWSGIRequestHandler
 
+from coordinators.access.scope import acting_as
+from coordinators.codes import Role
 from coordinators.models import Account
+from coordinators.services import credentials
 from coordinators.services.accounts import give_totp
 from tests.coordinators.test_passkeys import challenge_on
 from tests.coordinators.test_sign_in import code_now
-from tests.factories.accounts import PASSWORD, make_person
+from tests.factories.accounts import PASSWORD, actor, make_person
 from tests.factories.passkeys import give_passkey
 
 pytestmark = pytest.mark.usefixtures("committed")
@@ -137,3 +141,19 @@ def test_fifty_uses_of_one_passkeys_answer_open_one_session(served: str, account
     browsers = [browser.like() for _number in range(AT_ONCE)]
     at_once(lambda each: each.send("/sign-in/2fa/authenticate/", credential=answer), browsers)
     assert sessions_of(account) == 1
+
+
+def test_fifty_uses_of_one_link_open_one_session(served: str, account: Account) -> None:
+    by = actor("KH", Role.ADMINISTRATOR)
+    with acting_as(by):
+        link = credentials.renew_authenticator(account, by=by)
+    browsers = [Browser(served) for _number in range(AT_ONCE)]
+
+    def use(browser: Browser) -> None:
+        found = re.search(r'class="secret">([A-Z2-7]{32})<', browser.get(f"/sign-in/invitation/{link.secret}/"))
+        assert found
+        browser.send("/sign-in/invitation/", password=PASSWORD, code=code_now(found[1]))
+
+    at_once(use, browsers)
+    assert sessions_of(account) == 1
+    assert "This link does not work" in Browser(served).get(f"/sign-in/invitation/{link.secret}/")

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import transaction
 
+from coordinators.codes import Role
 from coordinators.models import Account
 from seagull.jobs import queue, tasks
 from seagull.jobs import run as running
@@ -160,3 +161,29 @@ def test_a_step_that_fails_fails_the_whole(account: Account) -> None:
     job.refresh_from_db()
     assert job.state == Job.State.FAILED
     assert not running.run(job.pk)
+
+
+def test_what_was_made_for_somebody_suspended_meanwhile_is_not_published(account: Account) -> None:
+    handlers.interruption.append(lambda _run: Account.objects.filter(pk=account.pk).update(is_active=False) and None)
+    job = make(account)
+    running.run(job.pk)
+    job.refresh_from_db()
+    assert handlers.done == [] and job.state == Job.State.FAILED
+    assert "may not sign in any more" in job.failure
+
+
+def test_nor_for_somebody_who_lost_a_right_meanwhile(account: Account) -> None:
+    lost = {"role": Role.AUDITOR}
+    handlers.interruption.append(lambda _run: Account.objects.filter(pk=account.pk).update(**lost) and None)
+    job = make(account)
+    running.run(job.pk)
+    job.refresh_from_db()
+    assert handlers.done == [] and job.state == Job.State.FAILED and "has changed" in job.failure
+
+
+def test_nothing_is_begun_for_somebody_suspended(account: Account) -> None:
+    job = make(account)
+    Account.objects.filter(pk=account.pk).update(is_active=False)
+    running.run(job.pk)
+    job.refresh_from_db()
+    assert handlers.done == [] and job.state == Job.State.FAILED
