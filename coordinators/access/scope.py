@@ -15,7 +15,14 @@ from django.db.models.lookups import Lookup
 from coordinators.access.actor import NAMED_GRANT_BIT, Actor
 from coordinators.access.permissions import Permission
 
-_SETTINGS = ("seagull.audience", "seagull.party", "seagull.account", "seagull.figures")
+_SETTINGS = (
+    "seagull.audience",
+    "seagull.party",
+    "seagull.account",
+    "seagull.figures",
+    "seagull.journal",
+    "seagull.accounts",
+)
 
 
 @models.IntegerField.register_lookup
@@ -67,6 +74,9 @@ def settings_for(actor: Actor | None) -> dict[str, str]:
         "seagull.party": actor.party_code if actor.permissions else "",
         "seagull.account": str(actor.account_id),
         "seagull.figures": _figures(actor),
+        # Whose journal, and the history of whose accounts: the own party's, for those who hold the right.
+        "seagull.journal": actor.party_code if Permission.READ_JOURNAL in actor.permissions else "",
+        "seagull.accounts": actor.party_code if Permission.MANAGE_ACCOUNTS in actor.permissions else "",
     }
 
 

@@ -295,6 +295,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
+    "seal the journal": {"task": "seagull.audit.tasks.seal_journal", "schedule": 60.0, "options": {"expires": 50}},
     "sweep jobs that the broker lost": {"task": "seagull.jobs.tasks.sweep", "schedule": 10.0},
     "forget tries at signing in": {"task": "coordinators.tasks.forget_sign_in", "schedule": 60 * 60.0},
     "let releases lapse": {"task": "cases.exchange.tasks.lapse_releases", "schedule": 30.0},

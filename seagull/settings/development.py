@@ -13,6 +13,8 @@ DEBUG = optional("SEAGULL_DEBUG") == "1"
 SECRET_KEY = optional("SECRET_KEY") or secret(VAR_DIR, "django")
 SEALED_IDENTITY_KEY = optional("SEALED_IDENTITY_KEY") or secret(VAR_DIR, "sealed-identity")
 SEALED_IDENTITY_KEY_FALLBACKS = listed("SEALED_IDENTITY_KEY_FALLBACKS")
+JOURNAL_SIGNING_KEY = optional("JOURNAL_SIGNING_KEY") or secret(VAR_DIR, "journal-signing")
+JOURNAL_OLDER_KEYS = listed("JOURNAL_OLDER_KEYS")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *listed("SEAGULL_HOSTS")]
 
 WHITENOISE_USE_FINDERS = True  # static files straight from the tree, nothing to collect

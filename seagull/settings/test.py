@@ -16,6 +16,8 @@ from seagull.settings.base import DATABASES
 SECRET_KEY = "only for tests"  # noqa: S105
 SEALED_IDENTITY_KEY = "only for tests too"
 SEALED_IDENTITY_KEY_FALLBACKS: list[str] = []
+JOURNAL_SIGNING_KEY = "c2lnbnMgbm90aGluZyBidXQgdGhlIHRlc3RzJyBoZWE"
+JOURNAL_OLDER_KEYS: list[str] = []
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 
 OWNER_URL = os.environ["DATABASE_OWNER_URL"]

@@ -33,7 +33,7 @@ def test_a_refusal_is_journalled_whatever_the_address_holds() -> None:
     client = signed_in(liaison)
     client.raise_request_exception = False
     assert client.get("/api/v1/reports/%00/").status_code == 403
-    with acting_as(actor("KH")):
+    with acting_as(actor("KH", Role.AUDITOR)):
         assert JournalEntry.objects.filter(action="request.refused", actor_id=liaison.pk).exists()
 
 
