@@ -1,7 +1,7 @@
 """Merkle trees over the hashes of entries, hashed as Certificate Transparency does (RFC 6962 §2.1, RFC 9162 §2.1.3)."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def leaf_hash(data: bytes) -> bytes:
@@ -18,10 +18,15 @@ def root(leaves: Sequence[bytes]) -> bytes:
     return levels[-1][0] if levels else hashlib.sha256(b"").digest()
 
 
-def path(leaves: Sequence[bytes], index: int) -> list[bytes]:
-    """What has to be known beside leaf ``index`` to come to the root, from the leaf upwards."""
+def paths(leaves: Sequence[bytes], indexes: Iterable[int]) -> list[list[bytes]]:
+    """For each of these leaves, what has to be known beside it to come to the root, from the leaf upwards."""
+    levels = _levels(leaves)
+    return [_path(levels, index) for index in indexes]
+
+
+def _path(levels: list[list[bytes]], index: int) -> list[bytes]:
     found = []
-    for level in _levels(leaves)[:-1]:
+    for level in levels[:-1]:
         beside = index ^ 1
         if beside < len(level):
             found.append(level[beside])

@@ -1,9 +1,10 @@
 """Production: TLS in front, secrets and addresses from the environment and nowhere else.
 
-Required: `SECRET_KEY`, `SEALED_IDENTITY_KEY`, `DATABASE_URL` (application role), `REDIS_URL`, `ALLOWED_HOSTS`.
+Required: `SECRET_KEY`, `SEALED_IDENTITY_KEY`, `JOURNAL_SIGNING_KEY`, `DATABASE_URL` (application role), `REDIS_URL`,
+`ALLOWED_HOSTS`.
 `DATABASE_OWNER_URL` (owner role) only where migrations run. Each may be given as `NAME_FILE`, the path of a file with
 the value. Optional: `SECRET_KEY_FALLBACKS` and `SEALED_IDENTITY_KEY_FALLBACKS` (older keys while they are being
-changed), `FILES_S3_BUCKET`.
+changed), `JOURNAL_OLDER_KEYS` (public keys that signed heads before), `FILES_S3_BUCKET`.
 """
 
 import os
@@ -16,6 +17,8 @@ SECRET_KEY = required("SECRET_KEY")
 SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
 SEALED_IDENTITY_KEY = required("SEALED_IDENTITY_KEY")
 SEALED_IDENTITY_KEY_FALLBACKS = listed("SEALED_IDENTITY_KEY_FALLBACKS")
+JOURNAL_SIGNING_KEY = required("JOURNAL_SIGNING_KEY")
+JOURNAL_OLDER_KEYS = listed("JOURNAL_OLDER_KEYS")
 ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",")]
 CSRF_TRUSTED_ORIGINS = [f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS]
 

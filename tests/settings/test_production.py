@@ -10,6 +10,7 @@ import pytest
 COMPLETE = {
     "SECRET_KEY": "k" * 30 + "0123456789abcdefghijklmnopqrstuvwxyz",
     "SEALED_IDENTITY_KEY": "s" * 44,
+    "JOURNAL_SIGNING_KEY": "j" * 42 + "A",
     "DATABASE_URL": "postgresql://seagull_app:pw@db/seagull",
     "REDIS_URL": "redis://:pw@cache:6379/0",
     "ALLOWED_HOSTS": "portal.example.org",

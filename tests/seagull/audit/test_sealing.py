@@ -9,7 +9,7 @@ import psycopg2
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
 
-from seagull.audit import seal, signing
+from seagull.audit import restored, seal, signing
 from seagull.audit.canonical import FIELDS, entry_hash
 from seagull.audit.heads import NONE_BEFORE
 from seagull.audit.models import SealedBatch
@@ -26,6 +26,8 @@ INSERT INTO audit_journalentry (id, at, action, actor_name, actor_party, owner_p
                                 purpose, detail, request_id)
 VALUES (%s, now(), 'x', '', '', '', '', '', '{}', '', '{}', '')
 """
+
+_OFFSET = "CREATE OR REPLACE FUNCTION audit_offset() RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT {}::bigint'"
 
 
 def write(count: int = 1, **told: Any) -> None:
@@ -216,3 +218,25 @@ def test_a_batch_that_does_not_follow_is_refused() -> None:
         )
         with pytest.raises(DatabaseError), transaction.atomic():
             batch.save(force_insert=True)
+
+
+def test_a_database_restored_elsewhere_counts_on(own_horizon: str) -> None:
+    """There the server's transactions begin anew; here the numbers are put forward instead, which comes to the same."""
+    write()
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(_OFFSET.format(1000))
+        write()
+        assert seal.seal()
+        cursor.execute(_OFFSET.format(0))
+        write()
+        with pytest.raises(seal.SealingRefused, match="provision"):
+            seal.seal()
+        assert restored.count_on() and not restored.count_on()
+        write()
+        head = seal.seal()
+        assert head and head.entries == 1
+        cursor.execute(_OFFSET.format(0))
+    # What was written before `provision` was run stands behind a seal, and is told.
+    assert [finding.what for finding in verify(signing.public_keys()).findings] == [
+        "it was not there when its batch was sealed"
+    ]
