@@ -32,7 +32,7 @@ def proof_lines(entries: Sequence[JournalEntry]) -> Iterator[str]:
     for entry in entries:
         if entry.pk in texts:
             changed, fields = texts[entry.pk]
-            nothing = {"batch": None, "index": None, "size": None, "path": []}
+            nothing: dict[str, Any] = {"batch": None, "index": None, "size": None, "path": []}
             line = {"entry": fields, "changed": changed, **proofs.get(entry.pk, nothing)}
             yield json.dumps(line, ensure_ascii=False) + "\n"
 

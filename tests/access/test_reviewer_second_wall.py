@@ -3,6 +3,7 @@ would send them, in the name of somebody who has no right to them."""
 
 import datetime as dt
 from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from cases.models import Case, CaseTransition, RescuedPerson, SealedIdentity, Su
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
-from seagull.audit.models import JournalEntry
+from seagull.audit.record import record
 from seagull.kernel import clock
 from tests.access.conftest import owned_models
 from tests.factories import cases as make
@@ -160,12 +161,14 @@ def test_administrators_and_auditors_are_shown_no_content_by_the_database_either
 def test_the_journal_takes_no_entry_in_another_persons_name(owner: Actor) -> None:
     forger = actor("KH")
     for forged in (
-        {"actor_id": owner.account_id, "actor_party": "TH"},
-        {"actor_id": forger.account_id, "actor_party": "TH"},
-        {"actor_id": None, "actor_party": "TH"},
+        {"account_id": owner.account_id, "party_code": "TH"},
+        {"account_id": forger.account_id, "party_code": "TH"},
+        {"account_id": None, "party_code": "TH"},
     ):
-        with pytest.raises(ProgrammingError), transaction.atomic(), acting_as(forger):
-            JournalEntry.objects.create(at=clock.now(), action="identity.opened", owner_party="TH", **forged)
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic(), acting_as(forger):
+            record(by=SimpleNamespace(name="x", **forged), action="identity.opened", owner_party="TH")
+    with acting_as(forger):
+        record(by=forger, action="identity.opened", owner_party="TH")
 
 
 #: What the portal writes once and never again, whoever asks.
@@ -177,6 +180,7 @@ WRITTEN_ONCE = [
     "evaluation_snapshot",
     "evaluation_reportfile",
     "audit_journalentry",
+    "audit_sealedbatch",
 ]
 
 
