@@ -12,7 +12,7 @@ CREATE POLICY audit_journalentry_of_accounts ON audit_journalentry FOR SELECT US
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coordinators", "0005_secondment_acceptance"), ("audit", "0004_hashed")]
+    dependencies = [("coordinators", "0006_invitations"), ("audit", "0004_hashed")]
 
     operations = [
         migrations.RunSQL([READ], ["DROP POLICY audit_journalentry_of_accounts ON audit_journalentry;"]),
