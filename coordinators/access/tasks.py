@@ -11,7 +11,7 @@ from coordinators.models import Account
 from seagull.jobs.models import Job
 from seagull.jobs.run import Refused
 
-_SUSPENDED = gettext_noop("Whoever asked for this may not sign in any more.")
+_SUSPENDED = gettext_noop("Whoever asked for this may not sign in any more. Somebody else has to ask again.")
 
 _asker: ContextVar[Actor | None] = ContextVar("asker", default=None)
 
