@@ -35,6 +35,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ("cases:firearms", _("Firearms"), "target-arrow", can(actor, Permission.VIEW_RECORDS)),
         ("cases:ammunition", _("Ammunition"), "archive", can(actor, Permission.VIEW_RECORDS)),
         ("cases:updates", _("Case updates"), "notes", can(actor, Permission.VIEW_RECORDS)),
+        ("exchange:releases", _("Releases"), "share-3", can(actor, Permission.VIEW_RECORDS)),
         ("intake:submissions", _("Submissions"), "file-spreadsheet", can(actor, Permission.SUBMIT_WORKBOOK)),
         (
             "evaluation:dashboard",
@@ -66,7 +67,7 @@ def _is_here(path: str, url: str) -> bool:
 def agency_sections(actor: Actor, agency: Agency) -> dict[str, Any]:
     """What the reader may see of an agency's work."""
     cases = Case.objects.visible_to(actor).filter(agency=agency)
-    suspects = Suspect.objects.visible_to(actor).filter(case__agency=agency)
+    suspects = Suspect.objects.visible_to(actor).in_case(actor, agency=agency)
     submissions = Submission.objects.visible_to(actor).filter(agency=agency)
     recent = list(cases.for_list()[:10])
     return {

@@ -91,9 +91,14 @@ class RecordFilter(filters.FilterSet):
 
 
 class CaseRowFilter(RecordFilter):
-    """A record under a case."""
+    """A record under a case. Whoever sees a record without its case learns nothing of the case by asking for it."""
 
-    case = filters.UUIDFilter(field_name="case_id", label=_("Case"), widget=forms.HiddenInput)
+    case = filters.UUIDFilter(method="of_case", label=_("Case"), widget=forms.HiddenInput)
+
+    def of_case(self, queryset: QuerySet[Any], _name: str, case_id: Any) -> QuerySet[Any]:
+        actor = getattr(self.request, "actor", None)
+        rows: Any = queryset
+        return rows.in_case(actor, pk=case_id) if actor is not None else queryset.none()
 
 
 class CaseFilter(RecordFilter):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from cases.exchange.models import Release
+from cases.exchange import selectors as exchange
 from cases.models import (
     Ammunition,
     Case,
@@ -36,12 +36,8 @@ def part_counts(actor: Actor, case: Case) -> dict[str, int]:
         part: sum(model.objects.visible_to(actor).filter(case=case).count() for model in models)
         for part, models in _COUNTED.items()
     }
-    counts["releases"] = releases_of(actor, case).count()
+    counts["releases"] = exchange.releases_of(actor, case).count()
     return counts
-
-
-def releases_of(actor: Actor, case: Case) -> QuerySet[Release]:
-    return Release.objects.visible_to(actor).filter(case=case).select_related("recipient", "granted_by", "ended_by")
 
 
 def people_of(actor: Actor, case: Case) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.pages import case, home, identity, records, releases, syndicates
+from cases.pages import case, home, identity, records, syndicates
 from cases.pages.lists import LISTS, ShowList
 
 app_name = "cases"
@@ -15,7 +15,6 @@ urlpatterns = [
     path("cases/<uuid:pk>/change/", case.AmendCase.as_view(), name="amend_case"),
     path("cases/<uuid:pk>/move/", case.MoveCase.as_view(), name="move_case"),
     path("cases/<uuid:case_id>/add/<slug:kind>/", records.AddRecord.as_view(), name="add_record"),
-    path("<slug:root>/<uuid:pk>/release/", releases.GrantRelease.as_view(), name="grant_release"),
     path("cases/<uuid:pk>/<slug:part>/", case.ShowCase.as_view(), name="case_part"),
     path("syndicates/new/", syndicates.AddSyndicate.as_view(), name="add_syndicate"),
     path("syndicates/<uuid:pk>/", syndicates.ShowSyndicate.as_view(), name="syndicate"),
@@ -24,7 +23,6 @@ urlpatterns = [
     path("syndicates/<uuid:pk>/link/", syndicates.LinkCase.as_view(), name="link_case"),
     path("rescued/<uuid:pk>/seal/", identity.SealIdentity.as_view(), name="seal_identity"),
     path("rescued/<uuid:pk>/identity/", identity.OpenIdentity.as_view(), name="open_identity"),
-    path("releases/<uuid:pk>/end/", releases.EndRelease.as_view(), name="end_release"),
     path("<slug:kind>/<uuid:pk>/", records.ShowRecord.as_view(), name="record"),
     path("<slug:kind>/<uuid:pk>/change/", records.AmendRecord.as_view(), name="amend_record"),
     path("<slug:kind>/<uuid:pk>/move/", records.MoveRecord.as_view(), name="move_record"),

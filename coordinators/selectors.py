@@ -1,11 +1,11 @@
 """Composed reads of parties, agencies and accounts."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from coordinators.access.actor import CENTRE_CODE, Actor
 from coordinators.access.check import can, offers
 from coordinators.access.permissions import Permission
-from coordinators.access.roles import ROLES_OF
+from coordinators.access.roles import ROLES_OF, ROLES_WITH_SIGHT
 from coordinators.codes import PartyKind, Role
 from coordinators.models import Account, Agency, Invitation, Party, Secondment
 from seagull.audit.models import JournalEntry
@@ -26,6 +26,33 @@ def accounts_of(actor: Actor) -> QuerySet[Account]:
     if not can(actor, Permission.MANAGE_ACCOUNTS):
         return Account.objects.none()
     return Account.objects.filter(party_id=actor.party_code)
+
+
+def people_with_sight() -> QuerySet[Account]:
+    """The active people of all parties whose role opens operational records at all."""
+    return Account.objects.filter(is_active=True, role__in=ROLES_WITH_SIGHT)
+
+
+def readers_in(party: Party) -> dict[str, int]:
+    """How many people of a party see what the party sees, by role."""
+    rows = people_with_sight().filter(party=party).order_by().values("role").annotate(n=Count("pk"))
+    return {row["role"]: row["n"] for row in rows}
+
+
+def serving_at_the_centre() -> dict[Party, dict[str, int]]:
+    """The coordinators of member countries who serve at the centre today: party → role → how many."""
+    serving = Secondment.objects.covering(clock.today()).values("account_id")
+    people = people_with_sight().filter(role=Role.COORDINATOR, pk__in=serving).exclude(party__kind=PartyKind.CENTRE)
+    counts = dict(people.order_by().values_list("party_id").annotate(n=Count("pk")))
+    return {party: {Role.COORDINATOR: counts[party.code]} for party in parties() if party.code in counts}
+
+
+def nameable(text: str, party: str = "") -> QuerySet[Account]:
+    """People who can be named for a record, found by a part of their name (in any script) and by party."""
+    found = people_with_sight().select_related("party", "agency__party")
+    for word in text.split():
+        found = found.filter(Q(full_name__icontains=word) | Q(native_name__icontains=word))
+    return (found.filter(party_id=party) if party else found).order_by("party__bit", "full_name", "username")
 
 
 def roles_for(actor: Actor) -> list[tuple[str, str]]:

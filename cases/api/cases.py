@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases import codes
-from cases.api.shared import ExportMixin, StepsMixin, steps_schema
+from cases.api.shared import ExportMixin, SeenCaseSerializer, StepsMixin, UnderCaseMixin, steps_schema
 from cases.filters import CaseFilter, UpdateFilter
 from cases.models import Case, CaseTransition, CaseUpdate
 from cases.services import cases
@@ -90,7 +90,7 @@ class CaseViewSet(ExportMixin, StepsMixin, RecordViewSet):
 _TOLD = ["kind", "on_date", "text", "handling"]
 
 
-class UpdateSerializer(serializers.ModelSerializer[CaseUpdate]):
+class UpdateSerializer(SeenCaseSerializer):
     class Meta:
         model = CaseUpdate
         fields = ["id", "owner", "case", *_TOLD, "created_at"]
@@ -109,7 +109,7 @@ class UpdateCreateSerializer(UpdateAmendSerializer):
         fields = ["case", *_TOLD]
 
 
-class UpdateViewSet(ExportMixin, RecordViewSet):
+class UpdateViewSet(ExportMixin, UnderCaseMixin):
     model = CaseUpdate
     order = ("-on_date", "-id")
     serializer_class = UpdateSerializer

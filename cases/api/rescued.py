@@ -8,13 +8,12 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from cases.api.shared import ExportMixin
+from cases.api.shared import ExportMixin, SeenCaseSerializer, UnderCaseMixin
 from cases.filters import RescuedFilter
 from cases.models import Case, RescuedPerson
 from cases.services import rescued
 from cases.services.sealing import Identity
 from coordinators.access.actor import Actor
-from coordinators.api.base import RecordViewSet
 from coordinators.api.fields import CountryField, VisibleReference
 
 _ENTERED = ["sex", "age_band", "nationality", "rescued_on", "place", "exploitation", "referral", "handling"]
@@ -33,7 +32,7 @@ class PurposeSerializer(serializers.Serializer[Any]):
     purpose = serializers.CharField(help_text="What the identity is needed for; the journal keeps it.")
 
 
-class RescuedSerializer(serializers.ModelSerializer[RescuedPerson]):
+class RescuedSerializer(SeenCaseSerializer):
     class Meta:
         model = RescuedPerson
         fields = ["id", "owner", "case", "code", *_ENTERED, "created_at"]
@@ -59,7 +58,7 @@ class RescuedCreateSerializer(RescuedAmendSerializer):
         fields = ["case", *_ENTERED, "identity"]
 
 
-class RescuedViewSet(ExportMixin, RecordViewSet):
+class RescuedViewSet(ExportMixin, UnderCaseMixin):
     model = RescuedPerson
     personal = True
     order = ("-rescued_on", "-id")

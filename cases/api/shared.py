@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -15,7 +16,7 @@ from rest_framework.serializers import BaseSerializer
 
 from cases.exports import FORMATS, export
 from coordinators.access.actor import Actor
-from coordinators.api.base import VisibleViewSet
+from coordinators.api.base import RecordViewSet, VisibleViewSet
 from seagull.web.exports import file_response
 
 AS = "as"
@@ -41,6 +42,19 @@ class ExportMixin(VisibleViewSet):
         rows = self.filter_queryset(self.get_queryset()).order_by(*self.order)
         asked = {name: values for name, values in request.query_params.lists() if name != AS}
         return file_response(*export(self.actor, self.export_kind, rows, wanted, filtered_by=asked))
+
+
+class SeenCaseSerializer(serializers.ModelSerializer[Any]):
+    """A record of a case; ``case`` is null for whoever sees the record without its case."""
+
+    case = serializers.UUIDField(source="seen_case.pk", default=None, read_only=True, allow_null=True)
+
+
+class UnderCaseMixin(RecordViewSet):
+    """Records that stand in a case, which its reader may or may not see."""
+
+    def rows(self, actor: Actor) -> Any:
+        return super().rows(actor).with_case(actor)
 
 
 class StepsMixin(VisibleViewSet):

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases import codes
-from cases.api.shared import ExportMixin, StepsMixin, steps_schema
+from cases.api.shared import ExportMixin, SeenCaseSerializer, StepsMixin, UnderCaseMixin, steps_schema
 from cases.filters import SuspectFilter
 from cases.models import (
     Case,
@@ -24,7 +24,7 @@ from cases.models import (
 from cases.services import suspects
 from cases.services.suspects import DocumentInput, NameInput, Particulars, PhoneInput
 from coordinators.access.actor import Actor
-from coordinators.api.base import RecordViewSet, seen
+from coordinators.api.base import seen
 from coordinators.api.fields import CountryField, VisibleReference
 from seagull.kernel import clock
 
@@ -59,7 +59,7 @@ _ENTERED = ["sex", "born_on", "nationality", "syndicate", "note", "handling"]
 _PARTICULARS = ["names", "documents", "phones"]
 
 
-class SuspectSerializer(serializers.ModelSerializer[Suspect]):
+class SuspectSerializer(SeenCaseSerializer):
     """``syndicate`` is null where the reader may not see it. ``as_typed`` holds, by field, how the desk wrote it."""
 
     names = NameSerializer(many=True, read_only=True)
@@ -109,7 +109,7 @@ class SuspectTransitionSerializer(serializers.ModelSerializer[SuspectTransition]
         fields = ["id", "status", "on_date", "place", "note", "recorded_at"]
 
 
-class SuspectViewSet(ExportMixin, StepsMixin, RecordViewSet):
+class SuspectViewSet(ExportMixin, StepsMixin, UnderCaseMixin):
     model = Suspect
     personal = True
     order = ("-status_on", "-id")
@@ -122,11 +122,15 @@ class SuspectViewSet(ExportMixin, StepsMixin, RecordViewSet):
     step_serializer = SuspectTransitionSerializer
 
     def rows(self, actor: Actor) -> Any:
-        return Suspect.objects.visible_to(actor).prefetch_related(
-            seen(actor, "names", SuspectName),
-            seen(actor, "documents", SuspectDocument),
-            seen(actor, "phones", SuspectPhone),
-            seen(actor, "syndicate", Syndicate),
+        return (
+            super()
+            .rows(actor)
+            .prefetch_related(
+                seen(actor, "names", SuspectName),
+                seen(actor, "documents", SuspectDocument),
+                seen(actor, "phones", SuspectPhone),
+                seen(actor, "syndicate", Syndicate),
+            )
         )
 
     def add(self, by: Actor, data: dict[str, Any]) -> Suspect:

@@ -8,18 +8,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases import codes
-from cases.api.shared import ExportMixin, StepsMixin, steps_schema
+from cases.api.shared import ExportMixin, SeenCaseSerializer, StepsMixin, UnderCaseMixin, steps_schema
 from cases.filters import AmmunitionFilter, AssetFilter, FirearmFilter
 from cases.models import Ammunition, AssetStep, Case, Firearm, SeizedAsset
 from cases.services import assets, firearms
 from coordinators.access.actor import Actor
-from coordinators.api.base import RecordViewSet
 from coordinators.api.fields import CountryField, CurrencyField, VisibleReference
 
 _OF_AN_ASSET = ["kind", "description", "amount", "currency", "taken_on", "handling"]
 
 
-class AssetSerializer(serializers.ModelSerializer[SeizedAsset]):
+class AssetSerializer(SeenCaseSerializer):
     """``amount`` is in units of ``currency``, as decimal text. ``as_typed`` holds, by field, how the desk wrote it."""
 
     class Meta:
@@ -51,7 +50,7 @@ class AssetStepSerializer(serializers.ModelSerializer[AssetStep]):
         fields = ["id", "stage", "on_date", "place", "note", "recorded_at"]
 
 
-class AssetViewSet(ExportMixin, StepsMixin, RecordViewSet):
+class AssetViewSet(ExportMixin, StepsMixin, UnderCaseMixin):
     model = SeizedAsset
     order = ("-taken_on", "-id")
     serializer_class = AssetSerializer
@@ -97,7 +96,7 @@ _OF_A_FIREARM = [
 ]
 
 
-class FirearmSerializer(serializers.ModelSerializer[Firearm]):
+class FirearmSerializer(SeenCaseSerializer):
     class Meta:
         model = Firearm
         fields = ["id", "owner", "case", *_OF_A_FIREARM, "as_typed", "created_at"]
@@ -119,7 +118,7 @@ class FirearmCreateSerializer(FirearmAmendSerializer):
         fields = ["case", *_OF_A_FIREARM]
 
 
-class FirearmViewSet(ExportMixin, RecordViewSet):
+class FirearmViewSet(ExportMixin, UnderCaseMixin):
     model = Firearm
     order = ("-found_on", "-id")
     serializer_class = FirearmSerializer
@@ -137,7 +136,7 @@ class FirearmViewSet(ExportMixin, RecordViewSet):
 _OF_AMMUNITION = ["calibre", "rounds", "make", "headstamp", "lot", "found_on", "place", "handling"]
 
 
-class AmmunitionSerializer(serializers.ModelSerializer[Ammunition]):
+class AmmunitionSerializer(SeenCaseSerializer):
     class Meta:
         model = Ammunition
         fields = ["id", "owner", "case", *_OF_AMMUNITION, "as_typed", "created_at"]
@@ -156,7 +155,7 @@ class AmmunitionCreateSerializer(AmmunitionAmendSerializer):
         fields = ["case", *_OF_AMMUNITION]
 
 
-class AmmunitionViewSet(ExportMixin, RecordViewSet):
+class AmmunitionViewSet(ExportMixin, UnderCaseMixin):
     model = Ammunition
     order = ("-found_on", "-id")
     serializer_class = AmmunitionSerializer

@@ -42,6 +42,15 @@ class Table:
     prepare: Callable[[QuerySet[Any], Actor], QuerySet[Any]]
 
 
+def _in_case(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    """A record may be released without its case: the case's number comes along only where the reader sees the case."""
+    return rows.annotate(case_number=_number(actor))
+
+
+def _number(actor: Actor) -> ArraySubquery:
+    return ArraySubquery(Case.objects.visible_to(actor).filter(pk=OuterRef("case_id")).values("number"))
+
+
 def _with(*related: str) -> Callable[[QuerySet[Any], Actor], QuerySet[Any]]:
     return lambda rows, _actor: rows.select_related(*related)
 
@@ -57,7 +66,8 @@ def _suspects(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
         visible = model.objects.visible_to(actor).filter(suspect=OuterRef("pk"))
         return ArraySubquery(visible.order_by(order, "id").values_list(JSONObject(**fields), flat=True))
 
-    return rows.select_related("case").annotate(
+    return rows.annotate(
+        case_number=_number(actor),
         all_names=under(SuspectName, "text", kind="kind", text="text"),
         all_documents=under(SuspectDocument, "number", kind="kind", text="number"),
         all_phones=under(SuspectPhone, "number", e164="e164", text="number"),
@@ -71,7 +81,7 @@ def _suspects(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
 def _releases(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
     """A release that has ended still stands in its recipient's list; what it released does not."""
     return rows.annotate(
-        case_number=ArraySubquery(Case.objects.visible_to(actor).filter(pk=OuterRef("case_id")).values("number")),
+        case_number=_number(actor),
         syndicate_name=ArraySubquery(
             Syndicate.objects.visible_to(actor).filter(pk=OuterRef("syndicate_id")).values("name")
         ),
@@ -82,7 +92,7 @@ def _listed(attribute: str, kind: str) -> Callable[[Any], Cell]:
     return lambda row: joined(entry["text"] for entry in getattr(row, attribute) if entry["kind"] == kind)
 
 
-_CASE = field(_("Case no."), "case.number")
+_CASE = Column(_("Case no."), lambda row: joined(row.case_number))
 _HANDLING = words(_("Handling"), "handling")
 #: At the end of every table: whose record it is, and by which id the portal and its API know it.
 _OWNED = (_HANDLING, field(_("Party"), "owner_id"), Column(_("Record id"), lambda row: str(row.pk)))
@@ -142,7 +152,7 @@ TABLES: dict[str, Table] = {
             words(_("Referral"), "referral"),
             *_OWNED,
         ),
-        _with("case"),
+        _in_case,
     ),
     "assets": Table(
         "Assets",
@@ -157,7 +167,7 @@ TABLES: dict[str, Table] = {
             words(_("Stage"), "stage"),
             *_OWNED,
         ),
-        _with("case"),
+        _in_case,
     ),
     "firearms": Table(
         "Firearms",
@@ -181,7 +191,7 @@ TABLES: dict[str, Table] = {
             field(_("Tracing answered on"), "tracing_answered_on"),
             *_OWNED,
         ),
-        _with("case"),
+        _in_case,
     ),
     "ammunition": Table(
         "Ammunition",
@@ -197,13 +207,13 @@ TABLES: dict[str, Table] = {
             field(_("Place"), "place"),
             *_OWNED,
         ),
-        _with("case"),
+        _in_case,
     ),
     "updates": Table(
         "Updates",
         CaseUpdate,
         (_CASE, field(_("Date"), "on_date"), words(_("Kind"), "kind"), field(_("Text"), "text"), *_OWNED),
-        _with("case"),
+        _in_case,
     ),
     "syndicates": Table(
         "Syndicates",

@@ -1,4 +1,4 @@
-"""The form of a dated step, and of a release and its end."""
+"""The form of a dated step."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,9 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.exchange.models import Release
-from coordinators.access.actor import Actor
-from coordinators.models import Party
 from seagull.web.forms import DayField
 
 
@@ -24,23 +21,3 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         to: Any = self.fields["to"]
         to.choices = choices
-
-
-class ReleaseForm(forms.ModelForm):
-    expires_at = DayField(label=_("Until the end of"), required=False)
-
-    class Meta:
-        model = Release
-        fields = ["recipient", "purpose", "handling"]
-        widgets = {"purpose": forms.Textarea(attrs={"rows": 3})}
-
-    field_order = ["recipient", "purpose", "handling", "expires_at"]
-
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        recipient: Any = self.fields["recipient"]
-        recipient.queryset = Party.objects.exclude(code=actor.party_code)
-
-
-class EndReleaseForm(forms.Form):
-    end_reason = forms.CharField(label=_("Why the release ends"), widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,10 +1,11 @@
 """What the rows of a case have in common."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cases.querysets import CaseRowQuerySet
 from coordinators.codes import Handling
 from coordinators.models import Account
 from coordinators.models.owned import OwnedRow
@@ -41,6 +42,8 @@ class CaseRow(OwnedRow, SourcedRow):
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="%(class)ss", editable=False)
     handling = models.CharField(_("handling"), max_length=12, choices=Handling.choices, default=Handling.AMBER)
+
+    objects: ClassVar[Any] = CaseRowQuerySet.as_manager()
 
     class Meta(OwnedRow.Meta):
         abstract = True

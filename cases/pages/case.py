@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from cases import selectors
 from cases.codes import CaseStatus
+from cases.exchange.pages.parts import exchange_part
 from cases.forms.case import CaseForm, NewCaseForm
 from cases.forms.steps import StepForm
 from cases.models import Ammunition, Case, CaseUpdate, Firearm, SeizedAsset
@@ -104,7 +105,7 @@ class ShowCase(RecordsView):
         return CaseUpdate.objects.visible_to(self.actor).filter(case=case).select_related("created_by")
 
     def _releases(self, case: Case) -> dict[str, Any]:
-        return {"releases": selectors.releases_of(self.actor, case)}
+        return exchange_part(self.actor, case)
 
     def _history(self, case: Case) -> dict[str, Any]:
         entries = list(selectors.history_of(self.actor, case)[:HISTORY_SHOWN])

@@ -5,7 +5,8 @@ from django.shortcuts import render
 
 from cases import selectors
 from cases.codes import SuspectStatus
-from cases.exchange.models import Release
+from cases.exchange import selectors as exchange
+from cases.exchange.pages.lists import line_of
 from cases.intake.models import Submission
 from cases.models import Case, CaseUpdate
 from cases.pages.base import handling_of
@@ -25,8 +26,9 @@ class Home(SignedInView):
         if not can(self.actor, Permission.VIEW_RECORDS):
             return render(request, "cases/home_without_records.html")
         cases = list(Case.objects.visible_to(self.actor).for_list()[:SHOWN])
-        updates = list(CaseUpdate.objects.visible_to(self.actor).select_related("case", "owner")[:UPDATES_SHOWN])
-        releases = Release.objects.visible_to(self.actor).in_force().exclude(owner_id=self.actor.party_code)
+        updates = list(
+            CaseUpdate.objects.visible_to(self.actor).select_related("owner").with_case(self.actor)[:UPDATES_SHOWN]
+        )
         by_status = selectors.suspects_by_status(self.actor)
         return render(
             request,
@@ -35,9 +37,10 @@ class Home(SignedInView):
                 "cases": cases,
                 "updates": updates,
                 "submissions": self._submissions(),
-                "releases": list(
-                    releases.select_related("owner", "recipient", "case", "syndicate").order_by("-granted_at")[:SHOWN]
-                ),
+                "received": [line_of(release) for release in exchange.received(self.actor)[:SHOWN]],
+                "to_decide": [line_of(release) for release in exchange.to_decide(self.actor)[:SHOWN]],
+                "asked": [line_of(release) for release in exchange.asked_by(self.actor)[:SHOWN]],
+                "offers": list(exchange.offers_to_decide(self.actor)[:SHOWN]),
                 "reports": list(Report.objects.visible_to(self.actor).select_related("job")[:3]),
                 "open_cases": Case.objects.visible_to(self.actor).open().count(),
                 "at_large": sum(

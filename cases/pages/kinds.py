@@ -42,6 +42,7 @@ class Kind:
     model: type[CaseRow]
     tab: str
     one: str | Promise
+    title: str | Promise
     new_title: str | Promise
     form: type[Any]
     new_form: type[Any]
@@ -86,6 +87,7 @@ KINDS: dict[str, Kind] = {
             model=Suspect,
             tab="people",
             one=_("Suspect"),
+            title=_("Suspects"),
             new_title=_("Add a suspect"),
             form=SuspectForm,
             new_form=NewSuspectForm,
@@ -101,6 +103,7 @@ KINDS: dict[str, Kind] = {
             model=RescuedPerson,
             tab="people",
             one=_("Rescued person"),
+            title=_("Rescued persons"),
             new_title=_("Add a rescued person"),
             form=RescuedForm,
             new_form=RescuedForm,
@@ -114,6 +117,7 @@ KINDS: dict[str, Kind] = {
             model=SeizedAsset,
             tab="assets",
             one=_("Asset"),
+            title=_("Assets"),
             new_title=_("Add an asset"),
             form=AssetForm,
             new_form=NewAssetForm,
@@ -129,6 +133,7 @@ KINDS: dict[str, Kind] = {
             model=Firearm,
             tab="firearms",
             one=_("Firearm"),
+            title=_("Firearms"),
             new_title=_("Add a firearm"),
             form=FirearmForm,
             new_form=FirearmForm,
@@ -157,6 +162,7 @@ KINDS: dict[str, Kind] = {
             model=Ammunition,
             tab="firearms",
             one=_("Ammunition"),
+            title=_("Ammunition"),
             new_title=_("Add ammunition"),
             form=AmmunitionForm,
             new_form=AmmunitionForm,
@@ -169,6 +175,7 @@ KINDS: dict[str, Kind] = {
             model=CaseUpdate,
             tab="updates",
             one=_("Case update"),
+            title=_("Case updates"),
             new_title=_("Add an update"),
             form=UpdateForm,
             new_form=UpdateForm,

@@ -37,7 +37,7 @@ class Listed:
 
 
 def _plain(model: Any) -> Callable[[Actor], QuerySet[Any]]:
-    return lambda actor: model.objects.visible_to(actor).select_related("case", "owner")
+    return lambda actor: model.objects.visible_to(actor).select_related("owner").with_case(actor)
 
 
 LISTS: dict[str, Listed] = {

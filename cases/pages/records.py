@@ -5,15 +5,16 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases import selectors
+from cases.exchange.pages.parts import exchange_part
 from cases.forms.steps import StepForm
 from cases.models import Case
 from cases.models.base import CaseRow
-from cases.pages.base import RecordsView, case_or_404, visible_or_404
+from cases.pages.base import RecordsView, case_or_404
 from cases.pages.kinds import KINDS, Kind
 from coordinators.access.check import can, check_can, offers
 from coordinators.access.permissions import Permission
@@ -32,7 +33,8 @@ class KindView(RecordsView):
         self.kind: Kind = KINDS[kwargs["kind"]]
 
     def row(self, pk: Any) -> Any:
-        return visible_or_404(self.kind.model, self.actor, pk, "case", "case__agency", "owner")
+        rows = self.kind.model.objects.visible_to(self.actor).select_related("owner").with_case(self.actor)
+        return get_object_or_404(rows, pk=pk)
 
 
 def crumbs(case: Case, *more: dict[str, Any]) -> list[dict[str, Any]]:
@@ -41,6 +43,18 @@ def crumbs(case: Case, *more: dict[str, Any]) -> list[dict[str, Any]]:
         {"label": case.number, "url": reverse("cases:case", args=[case.pk])},
         *more,
     ]
+
+
+def record_crumbs(kind: Kind, row: Any, *more: dict[str, Any]) -> list[dict[str, Any]]:
+    """The way to a record: through its case, or through the list of its kind for those who see it without its case."""
+    if row.seen_case is not None:
+        return crumbs(row.seen_case, *more)
+    return [{"label": kind.title, "url": reverse(f"cases:{kind.slug}")}, *more]
+
+
+def record_handling(row: Any) -> str:
+    """The strictest label of a record and of the case it is shown in."""
+    return strictest({shown.handling for shown in (row, row.seen_case) if shown is not None})
 
 
 def record_url(kind: Kind, row: CaseRow) -> str:
@@ -105,15 +119,16 @@ class ShowRecord(KindView):
             {
                 "kind": self.kind,
                 "row": row,
-                "case": row.case,
+                "case": row.seen_case,
                 "state": self._state(row),
                 "facts": facts_of(row, self.kind.facts),
                 "steps": steps,
-                "crumbs": crumbs(row.case, {"label": str(row)}),
+                "crumbs": record_crumbs(self.kind, row, {"label": str(row)}),
                 "may_enter": can(self.actor, Permission.ENTER_RECORDS, row),
                 "may_open_identity": offers(self.actor, Permission.OPEN_SEALED_IDENTITY, row),
-                "page_handling": strictest({row.handling, row.case.handling}),
+                "page_handling": record_handling(row),
                 **particulars,
+                **exchange_part(self.actor, row),
             },
         )
 
@@ -160,8 +175,8 @@ class AmendRecord(KindView):
                 "form": form,
                 "submit": _("Save"),
                 "cancel_url": record_url(self.kind, row),
-                "crumbs": crumbs(row.case, {"label": str(row), "url": record_url(self.kind, row)}),
-                "page_handling": strictest({row.handling, row.case.handling}),
+                "crumbs": record_crumbs(self.kind, row, {"label": str(row), "url": record_url(self.kind, row)}),
+                "page_handling": record_handling(row),
             },
         )
 
@@ -207,7 +222,7 @@ class MoveRecord(KindView):
                 "form": form,
                 "submit": _("Record"),
                 "cancel_url": record_url(self.kind, row),
-                "crumbs": crumbs(row.case, {"label": str(row), "url": record_url(self.kind, row)}),
-                "page_handling": strictest({row.handling, row.case.handling}),
+                "crumbs": record_crumbs(self.kind, row, {"label": str(row), "url": record_url(self.kind, row)}),
+                "page_handling": record_handling(row),
             },
         )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cases import selectors
 from cases.codes import SyndicateStatus
-from cases.exchange.models import Release
+from cases.exchange.pages.parts import exchange_part
 from cases.forms.steps import StepForm
 from cases.forms.things import NewSyndicateForm, SyndicateForm, SyndicateLinkForm
 from cases.models import Syndicate
@@ -37,7 +37,6 @@ class ShowSyndicate(RecordsView):
         syndicate: Syndicate = visible_or_404(Syndicate, self.actor, pk, "owner")
         cases = list(selectors.cases_of_syndicate(self.actor, syndicate))
         members = list(selectors.members_of_syndicate(self.actor, syndicate))
-        releases = Release.objects.visible_to(self.actor).filter(syndicate=syndicate)
         return render(
             request,
             "cases/syndicate.html",
@@ -47,7 +46,7 @@ class ShowSyndicate(RecordsView):
                 "transitions": syndicate.transitions.all(),
                 "cases": cases,
                 "members": members,
-                "releases": releases.select_related("recipient", "granted_by", "ended_by"),
+                **exchange_part(self.actor, syndicate),
                 "crumbs": _crumbs({"label": syndicate.name}),
                 "may_enter": can(self.actor, Permission.ENTER_RECORDS, syndicate),
                 "may_release": can(self.actor, Permission.RELEASE_RECORDS, syndicate),

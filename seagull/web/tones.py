@@ -16,6 +16,8 @@ _VALUES_BY_TONE = {
         "requested",
         "planned",
         "released_to",
+        "asked",
+        "offered",
         "seized",
     ),
     PROGRESS: (

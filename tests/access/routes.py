@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import UUIDConverter
 
+from cases.exchange.pages.base import ROOTS
 from cases.intake.models import StagedRow
 from cases.pages.case import PARTS
 from cases.pages.kinds import KINDS
-from cases.pages.releases import ROOTS
 from coordinators.services.reference import AGENCIES, PARTIES
 from operations.pages.pieces import PIECES
 

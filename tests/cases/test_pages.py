@@ -177,11 +177,15 @@ def test_a_release_is_granted_and_ended_on_its_pages(liaison: Actor) -> None:
     assert officer.account is not None
     client = signed_in(officer.account)
     terms = {"recipient": "TH", "purpose": "Joint meeting", "handling": "AMBER", "expires_at": "2099-12-31"}
-    client.post(f"/cases/{desk.case.pk}/release/", terms)
+    shown = text_of(client.post(f"/cases/{desk.case.pk}/release/", terms))
+    assert "Who will see this" in shown
     reader = actor("TH")
     with acting_as(reader):
+        assert not Case.objects.exists()  # nothing takes effect before it was said who will see it
+    client.post(f"/cases/{desk.case.pk}/release/", terms | {"act": "grant"})
+    with acting_as(reader):
         release = Case.objects.get().releases.get()
-    client.post(reverse("cases:end_release", args=[release.pk]), {"end_reason": "Done"})
+    client.post(reverse("exchange:end_release", args=[release.pk]), {"end_reason": "Done"})
     with acting_as(reader):
         assert not Case.objects.exists()
 

@@ -5,7 +5,7 @@ from operator import or_
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Ammunition, Case, CaseUpdate, Firearm, RescuedPerson, SeizedAsset, Suspect, Syndicate
@@ -36,6 +36,12 @@ def target_name(row: Any) -> str:
     return {model: name for name, model in TARGETS.items()}[type(row)]
 
 
+def _for_reading(model: Any, actor: Actor) -> Any:
+    """The rows of ``model`` that ``actor`` sees, with what their names are made of."""
+    rows = model.objects.visible_to(actor)
+    return rows.prefetch_related("names") if model is Suspect else rows
+
+
 def _one_target() -> Q:
     """Exactly one of the references is set."""
     return reduce(or_, (Q(**{f"{name}__isnull": name != named for name in TARGETS}) for named in TARGETS))
@@ -55,6 +61,12 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
     def asked(self) -> Self:
         return self.filter(state=Release.State.ASKED)
+
+    def with_records(self, actor: Actor) -> Self:
+        """Fetches with each release what it is of, for ``release.seen_record``, as far as ``actor`` sees it."""
+        return self.prefetch_related(
+            *(Prefetch(name, queryset=_for_reading(model, actor)) for name, model in TARGETS.items())
+        )
 
     def of(self, row: OwnedRow) -> Self:
         """The releases of one record."""
@@ -140,6 +152,11 @@ class Release(models.Model):
     def target_name(self) -> str:
         """Which reference is set: a key of ``TARGETS``."""
         return next(name for name in TARGETS if getattr(self, f"{name}_id") is not None)
+
+    @property
+    def seen_record(self) -> Any:
+        """What is released, as it was fetched (``with_records(actor)``); None where the reader does not see it."""
+        return self._state.fields_cache.get(self.target_name)
 
     def reference(self) -> Any:
         """What is released, as the journal names it: model, id and owner. It is not read, since whoever ends the
