@@ -49,10 +49,25 @@ def serving_at_the_centre() -> dict[Party, dict[str, int]]:
 
 def nameable(text: str, party: str = "") -> QuerySet[Account]:
     """People who can be named for a record, found by a part of their name (in any script) and by party."""
-    found = people_with_sight().select_related("party", "agency__party")
+    return found_by_name(people_with_sight(), text, party)
+
+
+def everybody() -> QuerySet[Account]:
+    """All accounts of all parties, suspended ones too: to answer a releasing officer why one sees or not."""
+    return Account.objects.all()
+
+
+def found_by_name(people: QuerySet[Account], text: str, party: str = "") -> QuerySet[Account]:
+    """Those of ``people`` whose name, in any script, holds every word of ``text``."""
+    found = people.select_related("party", "agency__party")
     for word in text.split():
         found = found.filter(Q(full_name__icontains=word) | Q(native_name__icontains=word))
     return (found.filter(party_id=party) if party else found).order_by("party__bit", "full_name", "username")
+
+
+def last_secondment(person: Account) -> Secondment | None:
+    """The latest term of a person's service at the centre, past, present or to come."""
+    return person.secondments.order_by("-starts_on").first()
 
 
 def roles_for(actor: Actor) -> list[tuple[str, str]]:

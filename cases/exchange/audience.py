@@ -87,6 +87,15 @@ def audience_of(row: Any, recipient: Party) -> Audience:
     )
 
 
+def words_of_counts(of: Any) -> list[tuple[str, int]]:
+    """What stands under a record, or what a transfer keeps of that (model name → count), in the words of the pages."""
+    counts = (
+        of if isinstance(of, dict) else {model._meta.model_name: count for model, count in counts_below(of).items()}
+    )
+    found = ((words, counts.get(model._meta.model_name)) for model, words in WORDS.items())
+    return [(str(words), count) for words, count in found if count]
+
+
 def _readers(recipient: Party) -> list[Readers]:
     own = Readers(recipient, _agencies(recipient), _in_words(selectors.readers_in(recipient)))
     if recipient.kind != PartyKind.CENTRE:

@@ -13,6 +13,7 @@ from cases.models import Case
 
 
 class ReleaseFilter(filters.FilterSet):
+    q = filters.CharFilter(field_name="purpose", lookup_expr="icontains", label=_("Purpose"))
     owner = filters.ModelChoiceFilter(queryset=parties, label=_("From"))
     recipient = filters.ModelChoiceFilter(queryset=parties, label=_("To"))
     state = any_of("state", Release.State.choices, _("State"))

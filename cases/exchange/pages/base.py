@@ -7,12 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.models import Case, Syndicate
-from cases.models.base import CaseRow
 from cases.pages.base import RecordsView, visible_or_404
 from cases.pages.kinds import KINDS
 from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
-from seagull.kernel import clock
 
 #: Word in an address → what is released under it.
 ROOTS: dict[str, Any] = {"cases": Case, "syndicates": Syndicate, **{slug: kind.model for slug, kind in KINDS.items()}}
@@ -50,11 +48,6 @@ def crumbs_to(row: Any, label: str) -> list[dict[str, Any]]:
     return [{"label": str(row), "url": url_of(row)}, {"label": label}]
 
 
-def shown_until(release: Any) -> Any:
-    """The last moment of a release that ends by itself, None for one without an end."""
-    return release.expires_at if release.expires_at and release.expires_at > clock.now() else None
-
-
 class RecordActView(RecordsView):
     """A page of one record of the own party, named in its address by ``root`` and ``pk``."""
 
@@ -66,6 +59,4 @@ class RecordActView(RecordsView):
             raise Http404
         row = visible_or_404(ROOTS[root], self.actor, pk, "owner")
         check_can(self.actor, permission, row)
-        if isinstance(row, CaseRow):
-            row.case  # noqa: B018  whoever owns a record sees its case
         return row
