@@ -41,7 +41,7 @@ def readers_in(party: Party) -> dict[str, int]:
 
 def serving_at_the_centre() -> dict[Party, dict[str, int]]:
     """The coordinators of member countries who serve at the centre today: party → role → how many."""
-    serving = Secondment.objects.covering(clock.today()).values("account_id")
+    serving = Secondment.objects.serving(clock.now()).values("account_id")
     people = people_with_sight().filter(role=Role.COORDINATOR, pk__in=serving).exclude(party__kind=PartyKind.CENTRE)
     counts = dict(people.order_by().values_list("party_id").annotate(n=Count("pk")))
     return {party: {Role.COORDINATOR: counts[party.code]} for party in parties() if party.code in counts}

@@ -18,7 +18,7 @@ from coordinators.access.actor import CENTRE_CODE, Actor, actor_for
 from coordinators.access.roles import sees_records
 from coordinators.access.scope import let_lapse
 from coordinators.codes import Role
-from coordinators.models import Account
+from coordinators.models import Account, Secondment
 from seagull.kernel import clock
 from seagull.web.times import date_text, local_time_text
 
@@ -139,9 +139,12 @@ def _service(person: Account, actor: Actor) -> str:
     last = selectors.last_secondment(person)
     if last is None:
         return _("The person was never seconded to the centre.")
-    if last.ends_on is not None and last.ends_on < clock.today():
-        return _("The secondment ended on %(date)s.") % {"date": date_text(last.ends_on)}
-    return _("The secondment begins on %(date)s.") % {"date": date_text(last.starts_on)}
+    ended = local_time_text(last.ended_at) if last.ended_at else date_text(last.ends_on) if last.ends_on else ""
+    return {
+        Secondment.State.REFUSED: _("The centre refused the secondment."),
+        Secondment.State.PROPOSED: _("The secondment waits for the centre to accept it."),
+        Secondment.State.PLANNED: _("The secondment begins on %(date)s.") % {"date": date_text(last.starts_on)},
+    }.get(last.state_at(clock.now()), _("The secondment ended on %(date)s.") % {"date": ended})
 
 
 def _by_name(row: Any, actor: Actor, asked_by: Actor) -> Reason:

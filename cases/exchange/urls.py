@@ -16,9 +16,9 @@ urlpatterns = [
     path("named-persons/<uuid:pk>/take-back/", restricting.TakeNameBack.as_view(), name="take_name_back"),
     path("transfers/<uuid:pk>/", transfers.ShowTransfer.as_view(), name="transfer"),
     path("cases/<uuid:pk>/hand-over/", transfers.OfferCase.as_view(), name="offer_case"),
-    path("<slug:root>/<uuid:pk>/restrict/", restricting.Restrict.as_view(), name="restrict"),
-    path("<slug:root>/<uuid:pk>/lift/", restricting.Lift.as_view(), name="lift"),
-    path("<slug:root>/<uuid:pk>/name/", restricting.NamePerson.as_view(), name="name_person"),
+    path("<slug:named_root>/<uuid:pk>/restrict/", restricting.Restrict.as_view(), name="restrict"),
+    path("<slug:named_root>/<uuid:pk>/lift/", restricting.Lift.as_view(), name="lift"),
+    path("<slug:named_root>/<uuid:pk>/name/", restricting.NamePerson.as_view(), name="name_person"),
     path("<slug:root>/<uuid:pk>/access/", explaining.ExplainAccess.as_view(), name="access"),
     path("<slug:root>/<uuid:pk>/release/", asking.ReleaseRecord.as_view(), name="release_record"),
 ]

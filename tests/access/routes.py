@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import UUIDConverter
 
-from cases.exchange.pages.base import ROOTS
+from cases.exchange.pages.base import NAMED_ROOTS, ROOTS
 from cases.intake.models import StagedRow
 from cases.pages.case import PARTS
 from cases.pages.kinds import KINDS
@@ -21,6 +21,7 @@ WORDS = {
     "kind": list(KINDS),
     "part": list(PARTS),
     "root": list(ROOTS),
+    "named_root": list(NAMED_ROOTS),
     "action": list(StagedRow.Action.values),
     "code": [row[0] for row in AGENCIES],
     "party": [row[0] for row in PARTIES],

@@ -122,7 +122,7 @@ def test_a_refusal_of_a_service_without_a_field_is_the_message(world: World) -> 
         content_type="application/json",
     )  # fmt: skip
     error = check(answer, 400, "invalid")
-    assert (error["message"], error["fields"]) == ("Say what is released: a case or a syndicate.", [])
+    assert (error["message"], error["fields"]) == ("Say which one record is meant.", [])
 
 
 def test_what_contradicts_the_records_is_told_without_quoting_them(client: Client, world: World) -> None:

@@ -52,12 +52,12 @@ class NamedView(RecordActView):
 class Restrict(NamedView):
     """Says which releases end, and asks who keeps seeing the record."""
 
-    def get(self, request: HttpRequest, root: str, pk: Any) -> HttpResponse:
-        row = self.own(root, pk, Permission.RELEASE_RECORDS)
+    def get(self, request: HttpRequest, named_root: str, pk: Any) -> HttpResponse:
+        row = self.own(named_root, pk, Permission.RELEASE_RECORDS)
         return self._show(row, RestrictForm(actor=self.actor))
 
-    def post(self, request: HttpRequest, root: str, pk: Any) -> HttpResponse:
-        row = self.own(root, pk, Permission.RELEASE_RECORDS)
+    def post(self, request: HttpRequest, named_root: str, pk: Any) -> HttpResponse:
+        row = self.own(named_root, pk, Permission.RELEASE_RECORDS)
         form = RestrictForm(request.POST, actor=self.actor)
         if form.is_valid():
             data = form.cleaned_data
@@ -82,11 +82,11 @@ class Restrict(NamedView):
 
 
 class Lift(NamedView):
-    def get(self, request: HttpRequest, root: str, pk: Any) -> HttpResponse:
-        return self._show(self.own(root, pk, Permission.RELEASE_RECORDS), LiftForm())
+    def get(self, request: HttpRequest, named_root: str, pk: Any) -> HttpResponse:
+        return self._show(self.own(named_root, pk, Permission.RELEASE_RECORDS), LiftForm())
 
-    def post(self, request: HttpRequest, root: str, pk: Any) -> HttpResponse:
-        row = self.own(root, pk, Permission.RELEASE_RECORDS)
+    def post(self, request: HttpRequest, named_root: str, pk: Any) -> HttpResponse:
+        row = self.own(named_root, pk, Permission.RELEASE_RECORDS)
         form = LiftForm(request.POST)
         if form.is_valid():
             try:
@@ -111,12 +111,12 @@ class NamePerson(NamedView):
     template = "exchange/name_person.html"
     permission = Permission.ENTER_RECORDS
 
-    def get(self, request: HttpRequest, root: str, pk: Any) -> HttpResponse:
-        row = self.own(root, pk, Permission.ENTER_RECORDS)
+    def get(self, request: HttpRequest, named_root: str, pk: Any) -> HttpResponse:
+        row = self.own(named_root, pk, Permission.ENTER_RECORDS)
         return self._show(row, NamePersonForm(people=self._people()))
 
-    def post(self, request: HttpRequest, root: str, pk: Any) -> HttpResponse:
-        row = self.own(root, pk, Permission.ENTER_RECORDS)
+    def post(self, request: HttpRequest, named_root: str, pk: Any) -> HttpResponse:
+        row = self.own(named_root, pk, Permission.ENTER_RECORDS)
         form = NamePersonForm(request.POST, people=selectors.nameable(""))
         if form.is_valid():
             data = form.cleaned_data

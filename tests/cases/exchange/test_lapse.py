@@ -1,0 +1,53 @@
+"""What has run out of time shows nothing from the next request on, before any task comes by."""
+
+import datetime as dt
+import time
+
+import pytest
+
+from cases.exchange.models import NamedGrant, Release
+from cases.exchange.services import releases
+from cases.models import Case
+from coordinators.access.scope import acting_as
+from coordinators.codes import Role
+from seagull.kernel import clock
+from tests.factories import cases as make
+from tests.factories.accounts import actor, make_person, signed_in
+from tests.factories.releases import make_release
+from tests.factories.restricting import name, restrict
+
+pytestmark = pytest.mark.usefixtures("committed")
+
+SOON = dt.timedelta(seconds=1.5)
+
+
+def test_a_release_and_a_name_end_with_their_time_at_the_next_request() -> None:
+    owner, named = actor("KH"), make_person("VN")
+    released, alone = make.make_case(owner, number="Released-1"), make.make_case(owner, number="Named-1")
+    officer = restrict(alone, owner.account)
+    reader = make_person("TH")
+    clients = {"Released-1": signed_in(reader), "Named-1": signed_in(named)}
+    until = clock.now() + SOON
+    make_release(released, "TH", expires_at=until)
+    name(alone, named, by=officer, expires_at=until)
+    for number, client in clients.items():
+        assert number in client.get("/cases/").content.decode()
+    time.sleep(max(0, (until - clock.now()).total_seconds()) + 0.05)
+    for number, client in clients.items():
+        assert number not in client.get("/cases/").content.decode()
+        assert number not in client.get("/cases/?export=csv").content.decode()
+        assert client.get("/api/v1/cases/").json()["results"] == []
+    with acting_as(officer):
+        assert Release.objects.get().state == "lapsed"
+        assert set(NamedGrant.objects.values_list("account_id", "state")) >= {(named.pk, "lapsed")}
+    assert releases.lapse_due() == 0
+
+
+def test_the_task_ends_what_nobody_asks_about() -> None:
+    case, officer = make.make_case(actor("KH")), actor("KH", Role.RELEASING_OFFICER)
+    make_release(case, "TH", by=officer, expires_at=clock.now() + dt.timedelta(seconds=0.2))
+    time.sleep(0.3)
+    assert releases.lapse_due() == 1
+    with acting_as(officer):
+        assert Release.objects.get().state == "lapsed"
+        assert Case.objects.get().visible_to == [0]
