@@ -23,7 +23,8 @@ from seagull.kernel import clock
 from tests.access.routes import Route, routes
 from tests.cases.intake.samples import ASSET, CASE, HEADINGS, SUSPECT, small, with_value, workbook
 from tests.factories.accounts import AGENCIES, CENTRE, make_person, signed_in
-from tests.factories.releases import make_release
+from tests.factories.releases import make_offer, make_release, make_request
+from tests.factories.restricting import name
 from tests.factories.world import World, make_world
 
 #: Who is asked, in this order, until one may open the page.
@@ -102,11 +103,12 @@ def _is_page(client: Client, address: str) -> bool:
 
 
 def make_portal() -> Portal:
-    """The world, with a report, workbooks in every state, a release, and pieces of the operation."""
+    """The world, with a report, workbooks in every state, releases, and pieces of the operation."""
     portal = Portal()
     desk, liaison = portal.world.desks["KH"], portal.world.actor("KH")
     release = make_release(portal.world.desks["TH"].case, "KH")
-    own_release = make_release(desk.case, "TH", by=portal.world.actor("KH", Role.RELEASING_OFFICER))
+    officer = portal.world.actor("KH", Role.RELEASING_OFFICER)
+    own_release = make_release(desk.case, "TH", by=officer)
     operation = current_operation()
     portal.ids = {
         "cases": [desk.case.pk],
@@ -117,7 +119,9 @@ def make_portal() -> Portal:
         "ammunition": [desk.ammunition.pk],
         "updates": [desk.update.pk],
         "syndicates": [desk.syndicate.pk],
-        "releases": [own_release.pk, release.pk],
+        "releases": [own_release.pk, release.pk, make_request(desk.suspect, "VN", by=liaison).pk],
+        "named-persons": [name(desk.case, make_person("UNODC", Role.OBSERVER), by=officer).pk],
+        "transfers": [make_offer(desk.case, "TH", by=officer).pk],
         "submissions": [each.pk for each in _submissions(liaison)],
         "evaluation": [_report(portal)],
         "account": [_token(liaison)],

@@ -48,7 +48,7 @@ class AccessExplanationViewSet(ActorViewSet):
     serializers_sent = {"create": ExplainSerializer}
     pagination_class = None
 
-    @extend_schema(responses=ExplanationSerializer)
+    @extend_schema(responses={200: ExplanationSerializer})
     def create(self, _request: Request) -> Response:
         """Explain why a person can or can't see a record. Nothing is written."""
         sent = self.checked(ExplainSerializer)

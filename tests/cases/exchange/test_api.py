@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import yaml
 from django.urls import reverse
 
 from cases.exchange.models import Release
