@@ -13,6 +13,7 @@ from cases.models import Case, Suspect
 from cases.pages.base import handling_of
 from coordinators.access.actor import Actor
 from coordinators.access.check import can, offers
+from coordinators.access.limits import seconds_left
 from coordinators.access.permissions import Permission
 from coordinators.models import Agency
 from coordinators.selectors import answers_secondments, seconds_people
@@ -20,7 +21,8 @@ from operations.selectors import current_operation
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
-    return {"operation": current_operation(), "navigation": _navigation(request)}
+    left = int(seconds_left(request.session)) if request.user.is_authenticated else 0
+    return {"operation": current_operation(), "navigation": _navigation(request), "session_left": left}
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:

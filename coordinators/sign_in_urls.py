@@ -4,9 +4,9 @@ administrator hands over links."""
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.webauthn.views import reauthenticate_webauthn
-from django.urls import include, path
+from django.urls import path
 
-from coordinators.pages import invitations
+from coordinators.pages import invitations, sessions
 from coordinators.pages import second_factors as own
 
 urlpatterns = [
@@ -30,5 +30,8 @@ urlpatterns = [
     path("2fa/codes/", own.ShowCodes.as_view(), name="mfa_view_recovery_codes"),
     path("2fa/codes/new/", own.MakeCodes.as_view(), name="mfa_generate_recovery_codes"),
     path("2fa/codes/download/", own.DownloadCodes.as_view(), name="mfa_download_recovery_codes"),
-    path("sessions/", include("allauth.usersessions.urls")),
+    path("sessions/", sessions.ShowSessions.as_view(), name="usersessions_list"),
+    path("sessions/<int:pk>/end/", sessions.EndSession.as_view(), name="end_session"),
+    path("session/", sessions.TimeLeft.as_view(), name="session"),
+    path("session/typed/", sessions.KeepTyped.as_view(), name="keep_typed"),
 ]

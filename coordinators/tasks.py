@@ -4,7 +4,7 @@ import datetime as dt
 
 from celery import shared_task
 
-from coordinators.services import once, throttle
+from coordinators.services import drafts, once, throttle
 from seagull.kernel import clock
 
 
@@ -13,4 +13,5 @@ def forget_sign_in() -> None:
     """Remove what signing in remembers for no purpose any more. A code is refused for its age within minutes."""
     now = clock.now()
     throttle.forget(now)
+    drafts.forget(now)
     once.forget(now - dt.timedelta(days=1))

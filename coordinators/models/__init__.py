@@ -1,4 +1,5 @@
 from coordinators.models.account import Account
+from coordinators.models.draft import Draft
 from coordinators.models.invitation import Invitation
 from coordinators.models.party import Agency, Names, Party
 from coordinators.models.secondment import Secondment
@@ -9,6 +10,7 @@ __all__ = [
     "Account",
     "Agency",
     "ApiToken",
+    "Draft",
     "Invitation",
     "Names",
     "Party",

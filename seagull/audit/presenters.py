@@ -71,6 +71,7 @@ SENTENCES = {
     "account.reinstated": gettext_lazy("Reinstated the account"),
     "account.password_set": gettext_lazy("Gave a new password"),
     "account.authenticator_set": gettext_lazy("Gave a new authenticator"),
+    "session.ended": gettext_lazy("Ended own sessions elsewhere"),
     "secondment.made": gettext_lazy("Seconded a coordinator to the centre"),
     "secondment.proposed": gettext_lazy("Proposed a coordinator to the centre"),
     "secondment.accepted": gettext_lazy("Accepted the secondment"),

@@ -25,6 +25,7 @@ class SignedInView(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.actor = request.actor  # type: ignore[attr-defined]
         if self.actor is None:
+            request.asked_to_sign_in = True  # type: ignore[attr-defined]
             return redirect_to_login(request.get_full_path())
         if self.permission is not None and not self.actor.holds(self.permission):
             if self.actor.lacks_passkey_for(self.permission):
