@@ -195,6 +195,11 @@ def mask_indexes(table: str, order: str) -> str:
     )
 
 
+def named_index(table: str, order: str) -> str:
+    """The index, in the list's order, of the few rows that anybody is named for."""
+    return f"CREATE INDEX {table}_named ON {table} ({order}) WHERE ((visible_mask & {1 << NAMED_GRANT_BIT}) <> 0);"
+
+
 def drop_mask_indexes(table: str) -> str:
     return "\n".join(f"DROP INDEX {table}_seen_{mask};" for mask in audience_masks())
 

@@ -7,10 +7,12 @@ and its tenth page costs what its first does.
 import base64
 import binascii
 import datetime as dt
+import heapq
 import json
 import uuid
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -41,11 +43,11 @@ def page_of(
     ``order`` names not-null fields, ``-`` for descending, all in one direction; the last one must be unique. Raises
     Http404 for a cursor that is not one of ours.
     """
-    ordered = queryset.order_by(*order)
-    beyond = ordered.filter(_beyond(order, _decode(after, order, queryset.model))) if after else ordered
-    rows = list(beyond[: size + 1])
+    feeds = _feeds(queryset)
+    place = _beyond(order, _decode(after, order, queryset.model)) if after else Q()
+    rows = _merged([list(feed.filter(place).order_by(*order)[: size + 1]) for feed in feeds], order)[: size + 1]
     following = _encode(rows[size - 1], order) if len(rows) > size else None
-    count = ordered.order_by()[: COUNT_LIMIT + 1].count() if counted else None
+    count = sum(feed.order_by()[: COUNT_LIMIT + 1].count() for feed in feeds) if counted else None
     return Page(
         rows=rows[:size],
         next=following,
@@ -53,6 +55,21 @@ def page_of(
         count=min(count, COUNT_LIMIT) if count is not None else None,
         capped=count is not None and count > COUNT_LIMIT,
     )
+
+
+def _feeds(queryset: QuerySet[Any]) -> list[Any]:
+    """The parts in which a queryset is best read (``feeds()``), where it has any; they have no row in common."""
+    split = getattr(queryset, "feeds", None)
+    return split() if split is not None else [queryset]
+
+
+def _merged(pages: list[list[Any]], order: tuple[str, ...]) -> list[Any]:
+    """The rows of several feeds in the one order they all have."""
+    if len(pages) == 1:
+        return pages[0]
+    names = [name.lstrip("-") for name in order]
+    key = attrgetter(*names)
+    return list(heapq.merge(*pages, key=key, reverse=order[0].startswith("-")))
 
 
 def _beyond(order: tuple[str, ...], values: list[Any]) -> Q:
