@@ -15,8 +15,8 @@ from cases.exchange.policies import is_restricted
 from cases.models.base import CaseRow
 from coordinators import selectors
 from coordinators.access.actor import CENTRE_CODE, Actor, actor_for
+from coordinators.access.lapse import let_lapse
 from coordinators.access.roles import sees_records
-from coordinators.access.scope import let_lapse
 from coordinators.codes import Role
 from coordinators.models import Account, Secondment
 from seagull.kernel import clock

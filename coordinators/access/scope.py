@@ -14,6 +14,7 @@ from django.db.models.lookups import Lookup
 from django.db.models.sql.where import AND, OR, WhereNode
 
 from coordinators.access.actor import NAMED_GRANT_BIT, Actor
+from coordinators.access.lapse import let_lapse
 from coordinators.access.permissions import Permission
 
 _SETTINGS = (
@@ -128,16 +129,6 @@ def _apply(values: dict[str, str]) -> None:
             "SELECT " + ", ".join("set_config(%s, %s, true)" for _ in values),
             [part for pair in values.items() for part in pair],
         )
-
-
-def let_lapse(actor: Actor) -> None:
-    """End what reaches ``actor`` and has run out of time, as beat's task does for all: from here on it shows nothing.
-
-    Outside a transaction this is one by itself, so that nobody waits for the work that follows.
-    """
-    reaching = [number for number in actor.audience if number < NAMED_GRANT_BIT]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT exchange_lapse_releases(%s::integer[], %s::uuid)", [reaching, actor.account_id])
 
 
 @contextmanager

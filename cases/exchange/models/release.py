@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Ammunition, Case, CaseUpdate, Firearm, RescuedPerson, SeizedAsset, Suspect, Syndicate
+from cases.models.base import CaseRow
 from coordinators.access.actor import Actor
 from coordinators.access.scope import visible_parties
 from coordinators.codes import Handling
@@ -159,8 +160,11 @@ class Release(models.Model):
         return self._state.fields_cache.get(self.target_name)
 
     def reference(self) -> Any:
-        """What is released, as the journal names it: model, id and owner. It is not read, since whoever ends the
+        """What is released, as the journal names it: model, id, owner and case. It is not read, since whoever ends the
         release of a record that has been restricted since may not see it."""
         name = self.target_name
         model: Any = TARGETS[name]
-        return model(pk=getattr(self, f"{name}_id"), owner_id=self.owner_id)
+        row = model(pk=getattr(self, f"{name}_id"), owner_id=self.owner_id)
+        if issubclass(model, CaseRow):
+            row.case_id = model.objects.filter(pk=row.pk).values_list("case_id", flat=True).first()
+        return row

@@ -4,13 +4,14 @@ import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cases.exchange.models import Release, target_name
 from cases.exchange.policies import Terms, errors_of, four_eyes_error
 from coordinators.access.actor import Actor
 from coordinators.access.check import check_can
+from coordinators.access.lapse import let_lapse
 from coordinators.access.permissions import Permission
 from coordinators.codes import Handling
 from coordinators.models import Party
@@ -125,9 +126,7 @@ def revoke(release: Release, *, by: Actor, reason: str) -> Release:
 
 def lapse_due() -> int:
     """End the releases and named grants whose time has run out; returns how many."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT exchange_lapse_releases()")
-        return int(cursor.fetchone()[0])
+    return let_lapse()
 
 
 def end_all(row: OwnedRow, *, by: Actor, reason: str) -> int:
