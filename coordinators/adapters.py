@@ -45,6 +45,8 @@ class AccountAdapter(DefaultAccountAdapter):
         if not second_factors.has_second_factor(user.pk if user else uuid.uuid4()):
             return None
         throttle.succeeded(tried)
+        if user is not None:
+            second_factors.password_shown(request.session, user)
         return user
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:

@@ -21,13 +21,25 @@ def begin_try(account: Account, step: SignInStep) -> SignInTry:
     return throttle.begin(name=account.username, address=address, step=step)
 
 
-class _CodeForm(forms.Form):
-    """A code of the app or a recovery code, each once."""
+class _FactorForm(forms.Form):
+    """Takes a second factor: as the second step of signing in, where the first has to hold still, or once more."""
 
     user: Account
+    is_second_step = False
+
+    def begin(self) -> SignInTry:
+        """Count the try. Raises ValidationError: too many, or the first step holds no more."""
+        tried = begin_try(self.user, SignInStep.SECOND_FACTOR)
+        if self.is_second_step and not second_factors.is_still_let_on(context.request.session, self.user):
+            raise get_mfa_adapter().validation_error("incorrect_code")
+        return tried
+
+
+class _CodeForm(_FactorForm):
+    """A code of the app or a recovery code, each once."""
 
     def clean_code(self) -> str:
-        tried = begin_try(self.user, SignInStep.SECOND_FACTOR)
+        tried = self.begin()
         code: str = self.cleaned_data["code"]
         factor = second_factors.use_code(self.user, code)
         if factor is None:
@@ -39,20 +51,18 @@ class _CodeForm(forms.Form):
 
 
 class CodeForm(_CodeForm, AuthenticateForm):
-    pass
+    is_second_step = True
 
 
 class ConfirmCodeForm(_CodeForm, ReauthenticateForm):
     pass
 
 
-class _PasskeyForm(forms.Form):
+class _PasskeyForm(_FactorForm):
     """An answer of a passkey to the challenge of this session, once."""
 
-    user: Account
-
     def clean_credential(self) -> Authenticator:
-        tried = begin_try(self.user, SignInStep.SECOND_FACTOR)
+        tried = self.begin()
         credential: Any = self.cleaned_data["credential"]
         webauthn.parse_authentication_response(credential)
         state = webauthn.get_state() or {}
@@ -64,7 +74,7 @@ class _PasskeyForm(forms.Form):
 
 
 class PasskeyForm(_PasskeyForm, AuthenticateWebAuthnForm):
-    pass
+    is_second_step = True
 
 
 class ConfirmPasskeyForm(_PasskeyForm, ReauthenticateWebAuthnForm):

@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from allauth.mfa.utils import decrypt
 from django.db import transaction
+from django.utils.crypto import constant_time_compare
 
 from coordinators.access.actor import Actor
 from coordinators.models import Account
@@ -19,12 +20,25 @@ from seagull.audit.record import record
 
 #: What opens a session beside the password. Recovery codes stand in for one of these, and go with the last of them.
 MAIN = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+_FIRST_STEP = "first_step"
 #: Where a factor's data holds its secret. A passkey's key is its owner's; the portal has the public half.
 _SECRETS = {Authenticator.Type.TOTP: "secret", Authenticator.Type.RECOVERY_CODES: "seed"}
 
 
 def has_second_factor(account_id: Any) -> bool:
     return Authenticator.objects.filter(user_id=account_id, type__in=MAIN).exists()
+
+
+def password_shown(session: Any, account: Any) -> None:
+    """Remember in a session on its way in which password was shown."""
+    session[_FIRST_STEP] = account.get_session_auth_hash()
+
+
+def is_still_let_on(session: Any, account: Account) -> bool:
+    """Whether the password that a session on its way in has shown is still the account's, and the account not suspended
+    since: a new password ends this half of a session, too."""
+    shown = session.get(_FIRST_STEP, "")
+    return account.is_active and constant_time_compare(shown, account.get_session_auth_hash())
 
 
 def use_code(account: Account, code: str) -> Authenticator | None:

@@ -100,3 +100,18 @@ def test_every_page_asks_for_sign_in() -> None:
 def test_there_is_no_sign_up_and_no_password_reset() -> None:
     for path in ("/sign-in/signup/", "/sign-in/password/reset/", "/sign-in/email/"):
         assert Client().get(path).status_code == 404
+
+
+@pytest.mark.parametrize("change", ["password", "suspended"])
+def test_a_half_open_session_ends_with_the_password_or_the_account(change: str) -> None:
+    account = make_person("KH")
+    code = code_now(give_totp(account))
+    client = Client()
+    give_password(client, account)
+    if change == "password":
+        account.set_password("Another-for-tests-8")
+    account.is_active = change != "suspended"
+    account.save()
+    assert client.post(reverse("mfa_authenticate"), {"code": code}).status_code == 200
+    Account.objects.filter(pk=account.pk).update(is_active=True)
+    assert client.get("/cases/").status_code == 302
