@@ -19,7 +19,7 @@ def releases(actor: Actor) -> ReleaseQuerySet:
     return found.select_related("owner", "recipient", "asked_by", "granted_by", "ended_by")
 
 
-def releases_of(actor: Actor, row: OwnedRow) -> QuerySet[Release]:
+def releases_of(actor: Actor, row: OwnedRow) -> ReleaseQuerySet:
     """The releases of one record, as far as the actor may know of them."""
     found = Release.objects.visible_to(actor).of(row)
     return found.select_related("recipient", "asked_by", "granted_by", "ended_by")

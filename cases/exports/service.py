@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from cases.exchange.models import Release
 from cases.exports.tables import TABLES, Table
 from coordinators.access.actor import Actor
 from coordinators.access.check import check_can
@@ -48,7 +49,7 @@ def export(
             owner_party=owner,
             detail={"kind": kind, "count": count, "format": format, "filter": dict(filtered_by or {})},
         )
-    return Export(file_name(kind, seen.handling(), format), content_type, content)
+    return Export(file_name(kind, seen.handling(actor), format), content_type, content)
 
 
 class _Seen:
@@ -64,5 +65,8 @@ class _Seen:
             self._labels.add(getattr(row, "handling", Handling.AMBER))
             yield [column.value(row) for column in table.columns]
 
-    def handling(self) -> str:
-        return strictest(self._labels)
+    def handling(self, actor: Actor) -> str:
+        """The strictest label of the rows, and of the releases by which other parties' rows came into the list."""
+        others = [owner for owner in self.owners if owner != actor.party_code]
+        received = Release.objects.visible_to(actor).in_force().filter(owner_id__in=others) if others else []
+        return strictest(self._labels | {release.handling for release in received})

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from cases import selectors
 from cases.codes import CaseStatus
-from cases.exchange.pages.parts import exchange_part
+from cases.exchange.pages.parts import exchange_part, release_labels
 from cases.forms.case import CaseForm, NewCaseForm
 from cases.forms.steps import StepForm
 from cases.models import Ammunition, Case, CaseUpdate, Firearm, SeizedAsset
@@ -49,6 +49,7 @@ class ShowCase(RecordsView):
             raise Http404
         case = case_or_404(self.actor, pk)
         content = getattr(self, f"_{part}")(case)
+        labels = release_labels(self.actor, case)
         rows = [row for rows in content.values() if isinstance(rows, list) for row in rows if hasattr(row, "handling")]
         return render(
             request,
@@ -60,7 +61,7 @@ class ShowCase(RecordsView):
                 "crumbs": [{"label": _("Cases"), "url": reverse("cases:cases")}, {"label": case.number}],
                 "may_enter": can(self.actor, Permission.ENTER_RECORDS, case),
                 "may_release": can(self.actor, Permission.RELEASE_RECORDS, case),
-                "page_handling": strictest({case.handling, handling_of(rows)}),
+                "page_handling": strictest({case.handling, handling_of(rows), *labels}),
                 **content,
             },
         )

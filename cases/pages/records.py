@@ -112,6 +112,7 @@ class ShowRecord(KindView):
         if "syndicate" in particulars:
             # For whoever does not see the syndicate, there is none; the row's own reference would fetch it unasked.
             row.syndicate = particulars["syndicate"]
+        exchange = exchange_part(self.actor, row)
         steps = getattr(row, self.kind.steps.related).all() if self.kind.steps else []
         return render(
             request,
@@ -126,9 +127,9 @@ class ShowRecord(KindView):
                 "crumbs": record_crumbs(self.kind, row, {"label": str(row)}),
                 "may_enter": can(self.actor, Permission.ENTER_RECORDS, row),
                 "may_open_identity": offers(self.actor, Permission.OPEN_SEALED_IDENTITY, row),
-                "page_handling": record_handling(row),
+                "page_handling": strictest({record_handling(row), *exchange["release_labels"]}),
                 **particulars,
-                **exchange_part(self.actor, row),
+                **exchange,
             },
         )
 

@@ -37,6 +37,7 @@ class ShowSyndicate(RecordsView):
         syndicate: Syndicate = visible_or_404(Syndicate, self.actor, pk, "owner")
         cases = list(selectors.cases_of_syndicate(self.actor, syndicate))
         members = list(selectors.members_of_syndicate(self.actor, syndicate))
+        exchange = exchange_part(self.actor, syndicate)
         return render(
             request,
             "cases/syndicate.html",
@@ -46,11 +47,13 @@ class ShowSyndicate(RecordsView):
                 "transitions": syndicate.transitions.all(),
                 "cases": cases,
                 "members": members,
-                **exchange_part(self.actor, syndicate),
+                **exchange,
                 "crumbs": _crumbs({"label": syndicate.name}),
                 "may_enter": can(self.actor, Permission.ENTER_RECORDS, syndicate),
                 "may_release": can(self.actor, Permission.RELEASE_RECORDS, syndicate),
-                "page_handling": strictest({syndicate.handling, handling_of([*cases, *members])}),
+                "page_handling": strictest(
+                    {syndicate.handling, handling_of([*cases, *members]), *exchange["release_labels"]}
+                ),
             },
         )
 

@@ -191,3 +191,14 @@ def test_or_declined_or_withdrawn(officer: Account, who: str, data: dict[str, st
     client.post(reverse("exchange:transfer", args=[transfer.pk]), data)
     assert only(Transfer, officer).state == state  # type: ignore[attr-defined]
     assert sees(officer)
+
+
+def test_what_was_released_under_a_stricter_label_is_shown_and_exported_under_it(officer: Account) -> None:
+    case = make.make_case(actor_for(make_person("KH")), handling="GREEN")
+    suspect = make.make_suspect(case, actor_for(make_person("KH")), handling="GREEN")
+    make_release(case, "TH", handling="AMBER+STRICT", by=actor_for(officer))
+    reader = signed_in(make_person("TH"))
+    for address in (f"/cases/{case.pk}/", f"/cases/{case.pk}/people/", f"/suspects/{suspect.pk}/"):
+        assert "TLP:AMBER+STRICT" in text_of(reader.get(address)), address
+    assert "TLP-AMBER-STRICT" in reader.get("/suspects/?export=csv")["Content-Disposition"]
+    assert "TLP:AMBER+STRICT" not in text_of(signed_in(officer).get(f"/suspects/{suspect.pk}/"))
