@@ -54,6 +54,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
             "calendar-event",
             seconds_people(actor) or answers_secondments(actor),
         ),
+        ("coordinators:journal", _("Journal"), "book-2", can(actor, Permission.READ_JOURNAL)),
     ]
     return [
         {"url": reverse(name), "label": label, "icon": icon, "active": _is_here(request.path, reverse(name))}

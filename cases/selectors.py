@@ -19,6 +19,7 @@ from cases.models import (
 )
 from cases.models.base import CaseRow
 from coordinators.access.actor import Actor
+from seagull.audit.kinds import of_kinds
 from seagull.audit.models import JournalEntry
 
 #: Parts of the case page → what is counted on their tabs.
@@ -79,10 +80,11 @@ def particulars(actor: Actor, row: CaseRow) -> dict[str, Any]:
 
 
 def history_of(actor: Actor, case: Case) -> QuerySet[JournalEntry]:
-    """The journal of a case, for its owner's people; others see its dated transitions only."""
+    """What the journal tells of changes of a case, for its owner's people; others see its dated transitions only."""
     if case.owner_id != actor.party_code:
         return JournalEntry.objects.none()
-    return JournalEntry.objects.filter(case_id=case.pk, owner_party=actor.party_code).order_by("-at", "-id")
+    told = JournalEntry.objects.filter(case_id=case.pk, owner_party=actor.party_code)
+    return told.exclude(of_kinds(["reading"])).order_by("-at", "-id")
 
 
 def suspects_by_status(actor: Actor) -> dict[str, int]:

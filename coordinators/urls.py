@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coordinators.pages import account, accounts, parties, secondments
+from coordinators.pages import account, accounts, journal, parties, secondments
 
 app_name = "coordinators"
 
@@ -30,6 +30,9 @@ urlpatterns = [
     path("secondments/<uuid:pk>/accept/", secondments.AcceptSecondment.as_view(), name="accept_secondment"),
     path("secondments/<uuid:pk>/refuse/", secondments.RefuseSecondment.as_view(), name="refuse_secondment"),
     path("secondments/<uuid:pk>/end/", secondments.EndSecondment.as_view(), name="end_secondment"),
+    path("journal/", journal.ShowJournal.as_view(), name="journal"),
+    path("journal/heads/", journal.DownloadHeads.as_view(), name="journal_heads"),
+    path("journal/<uuid:pk>/", journal.ShowEntry.as_view(), name="journal_entry"),
     path("account/", account.Profile.as_view(), name="profile"),
     path("account/tokens/", account.Tokens.as_view(), name="tokens"),
     path("account/tokens/<uuid:pk>/revoke/", account.RevokeToken.as_view(), name="revoke_token"),

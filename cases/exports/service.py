@@ -42,12 +42,14 @@ def export(
     check_fits(rows, format)
     seen = _Seen()
     content_type, content = write_file(table.title, table.columns, seen.cells(table, rows), format)
-    for owner, count in seen.owners.items() or [(actor.party_code, 0)]:
+    # By what question they were found is the asker's affair: the other owners are told that and how many.
+    asked = {"filter": dict(filtered_by or {})}
+    for owner, count in ({actor.party_code: 0} | seen.owners).items():
         record(
             by=actor,
             action="records.exported",
             owner_party=owner,
-            detail={"kind": kind, "count": count, "format": format, "filter": dict(filtered_by or {})},
+            detail={"kind": kind, "count": count, "format": format} | (asked if owner == actor.party_code else {}),
         )
     return Export(file_name(kind, seen.handling(actor), format), content_type, content)
 

@@ -24,6 +24,7 @@ from coordinators.access.check import can, check_can
 from coordinators.access.permissions import Permission
 from coordinators.codes import strictest
 from operations.selectors import current_operation
+from seagull.audit import reading
 from seagull.audit.presenters import events_of
 from seagull.web.facts import facts_of
 from seagull.web.forms import add_errors
@@ -50,6 +51,7 @@ class ShowCase(RecordsView):
         case = case_or_404(self.actor, pk)
         content = getattr(self, f"_{part}")(case)
         labels = release_labels(self.actor, case)
+        reading.read_people(by=self.actor, row=case, shown=[*content.get("suspects", ()), *content.get("rescued", ())])
         rows = [row for rows in content.values() if isinstance(rows, list) for row in rows if hasattr(row, "handling")]
         return render(
             request,

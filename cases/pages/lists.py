@@ -17,6 +17,7 @@ from cases.pages.base import RecordsView, handling_of
 from coordinators.access.actor import Actor
 from coordinators.access.check import can
 from coordinators.access.permissions import Permission
+from seagull.audit import reading
 from seagull.web.exports import file_response
 from seagull.web.paging import page_of
 
@@ -108,6 +109,10 @@ LISTS: dict[str, Listed] = {
 }
 
 
+#: Whose lists are journalled each time they are read; the others, when something is looked for in them.
+PERSONS = (Suspect, RescuedPerson)
+
+
 class ShowList(RecordsView):
     """One of the lists, named in its address pattern."""
 
@@ -121,6 +126,7 @@ class ShowList(RecordsView):
         if wanted and (not filtered.is_bound or filtered.is_valid()):
             return self._export(filtered.qs.order_by(*listed.order), wanted)
         page = page_of(filtered.qs, order=listed.order, after=request.GET.get("after", ""))
+        self._remember(filtered.qs.model, page.rows)
         return render(
             request,
             listed.template,
@@ -137,5 +143,15 @@ class ShowList(RecordsView):
         )
 
     def _export(self, rows: QuerySet[Any], wanted: str) -> HttpResponse:
-        narrowed = {name: values for name, values in self.request.GET.lists() if name not in ("export", "after")}
-        return file_response(*export(self.actor, self.name, rows, wanted, filtered_by=narrowed))
+        return file_response(*export(self.actor, self.name, rows, wanted, filtered_by=self._asked()))
+
+    def _remember(self, model: type[Any], rows: list[Any]) -> None:
+        if model in PERSONS:
+            reading.listed(by=self.actor, model=model, rows=rows, asked=self._asked())
+        else:
+            reading.searched(by=self.actor, model=model, asked=self._asked(), count=len(rows))
+
+    def _asked(self) -> dict[str, list[str]]:
+        """What narrows the list, for the journal."""
+        given = self.request.GET.lists()
+        return {name: values for name, values in given if name not in ("export", "after") and any(values)}

@@ -19,6 +19,7 @@ from cases.pages.kinds import KINDS, Kind
 from coordinators.access.check import can, check_can, offers
 from coordinators.access.permissions import Permission
 from coordinators.codes import strictest
+from seagull.audit import reading
 from seagull.web.facts import facts_of
 from seagull.web.forms import add_errors
 
@@ -31,6 +32,10 @@ class KindView(RecordsView):
         if kwargs["kind"] not in KINDS:
             raise Http404
         self.kind: Kind = KINDS[kwargs["kind"]]
+
+    def remember_reading(self, row: Any) -> None:
+        if self.kind.personal:
+            reading.read(by=self.actor, row=row)
 
     def row(self, pk: Any) -> Any:
         rows = self.kind.model.objects.visible_to(self.actor).select_related("owner").with_case(self.actor)
@@ -108,6 +113,7 @@ class ShowRecord(KindView):
 
     def get(self, request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
         row = self.row(pk)
+        self.remember_reading(row)
         particulars = selectors.particulars(self.actor, row)
         if "syndicate" in particulars:
             # For whoever does not see the syndicate, there is none; the row's own reference would fetch it unasked.
@@ -146,6 +152,7 @@ class AmendRecord(KindView):
 
     def get(self, request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
         row = self._own(pk)
+        self.remember_reading(row)  # the form shows all that the page does
         return self._show(row, self.kind.form(instance=row, **self.kind.form_arguments(self.actor)))
 
     def post(self, request: HttpRequest, kind: str, pk: Any) -> HttpResponse:

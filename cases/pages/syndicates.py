@@ -20,6 +20,7 @@ from cases.services import syndicates
 from coordinators.access.check import can, check_can
 from coordinators.access.permissions import Permission
 from coordinators.codes import strictest
+from seagull.audit import reading
 from seagull.web.facts import facts_of
 from seagull.web.forms import add_errors
 
@@ -38,6 +39,7 @@ class ShowSyndicate(RecordsView):
         cases = list(selectors.cases_of_syndicate(self.actor, syndicate))
         members = list(selectors.members_of_syndicate(self.actor, syndicate))
         exchange = exchange_part(self.actor, syndicate)
+        reading.read_people(by=self.actor, row=syndicate, shown=members)
         return render(
             request,
             "cases/syndicate.html",

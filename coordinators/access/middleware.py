@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from coordinators.access.actor import Actor, actor_for
 from coordinators.access.bearer import API_PATH, bearer_account, bearer_text
 from coordinators.access.check import PasskeyNeeded
+from coordinators.access.refusals import remember_refusal
 from coordinators.access.scope import acting_as
 from coordinators.access.session import session_account, shows_passkey
 from seagull.web.views import to_passkey
@@ -19,7 +20,7 @@ class ActorMiddleware:
     """Sets ``request.actor`` (None for anonymous) and opens the request's transaction.
 
     An answer of 400 and above, or an exception, undoes what the view wrote. What must outlive a refusal (its journal
-    entry) is queued with :func:`after_refusal` and written in a transaction of its own.
+    entry) is queued in ``request.after_refusal`` and written in a transaction of its own.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -33,6 +34,7 @@ class ActorMiddleware:
             undone = response.status_code >= 400
             if undone:
                 transaction.set_rollback(True)
+        remember_refusal(request, response.status_code)
         if undone and request.after_refusal:  # type: ignore[attr-defined]
             with acting_as(request.actor):  # type: ignore[attr-defined]
                 for write in request.after_refusal:  # type: ignore[attr-defined]

@@ -112,8 +112,8 @@ def settings_for(actor: Actor | None) -> dict[str, str]:
         "seagull.account": str(actor.account_id),
         "seagull.figures": _figures(actor),
         # Whose journal, and the history of whose accounts: the own party's, for those who hold the right.
-        "seagull.journal": actor.party_code if Permission.READ_JOURNAL in actor.permissions else "",
-        "seagull.accounts": actor.party_code if Permission.MANAGE_ACCOUNTS in actor.permissions else "",
+        "seagull.journal": actor.party_code if actor.holds(Permission.READ_JOURNAL) else "",
+        "seagull.accounts": actor.party_code if actor.holds(Permission.MANAGE_ACCOUNTS) else "",
     }
 
 

@@ -11,7 +11,9 @@ from rest_framework.serializers import BaseSerializer
 
 from coordinators.access.actor import Actor
 from coordinators.access.permissions import Permission
-from seagull.audit.record import record
+from seagull.audit import reading
+from seagull.web.listing import CURSOR
+from seagull.web.rest.paging import SIZE
 from seagull.web.rest.views import ActorViewSet
 
 
@@ -41,23 +43,24 @@ class VisibleViewSet(ListModelMixin, RetrieveModelMixin, ActorViewSet):
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         answer = super().list(request, *args, **kwargs)
+        rows = self.paginator.shown  # type: ignore[union-attr]
+        asked = {name: values for name, values in request.query_params.lists() if name not in (CURSOR, SIZE)}
         if self.personal:
-            self._remember_reading("listed", count=len(answer.data["results"]), filter=request.query_params.dict())
+            reading.listed(by=self.actor, model=self.model, rows=rows, asked=asked)
+        else:
+            reading.searched(by=self.actor, model=self.model, asked=asked, count=len(rows))
         return answer
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         row = self.get_object()
         if self.personal:
-            self._remember_reading("read", row)
+            reading.read(by=self.actor, row=row)
         return Response(self.get_serializer(row).data)
 
     def shown(self, row: Any, status: int = HTTPStatus.OK) -> Response:
         """A row as it stands now, in the words of a detail."""
         fresh = self.get_queryset().get(pk=row.pk)
         return Response(self.get_serializer(fresh).data, status=status)
-
-    def _remember_reading(self, what: str, row: Any = None, **detail: Any) -> None:
-        record(by=self.actor, action=f"{self.model._meta.model_name}.{what}", row=row, detail=detail)
 
 
 class RecordViewSet(VisibleViewSet):

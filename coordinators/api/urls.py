@@ -3,6 +3,7 @@
 from typing import Any
 
 from coordinators.api.accounts import AccountViewSet, MeViewSet
+from coordinators.api.journal import JournalViewSet
 from coordinators.api.parties import AgencyViewSet, PartyViewSet
 from coordinators.api.secondments import SecondmentViewSet
 
@@ -11,6 +12,7 @@ ROUTES = [
     ("agencies", AgencyViewSet, "agency"),
     ("accounts", AccountViewSet, "account"),
     ("secondments", SecondmentViewSet, "secondment"),
+    ("journal", JournalViewSet, "journal"),
 ]
 #: Addresses of one thing: address, view set, methods, name.
 SINGLE: list[tuple[str, Any, dict[str, Any], str]] = [("me", MeViewSet, {"get": "retrieve"}, "me")]

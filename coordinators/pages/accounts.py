@@ -21,6 +21,7 @@ from coordinators.forms.accounts import AccountForm, NewAccountForm, SuspendForm
 from coordinators.models import Account
 from coordinators.pages.base import ServiceFormView, list_as_file
 from coordinators.services import accounts, credentials
+from seagull.audit import reading
 from seagull.audit.presenters import events_of
 from seagull.web.paging import page_of
 from seagull.web.views import SignedInView
@@ -57,6 +58,8 @@ class ShowAccounts(AccountsView):
         filtered = AccountFilter(request.GET or None, queryset=rows, request=request)
         if wanted := request.GET.get("export"):
             return list_as_file(self, ACCOUNTS, filtered.qs.order_by(*ORDER), wanted)
+        asked = {name: values for name, values in request.GET.lists() if name != "after" and any(values)}
+        reading.searched(by=self.actor, model=Account, asked=asked)
         return render(
             request,
             "coordinators/accounts.html",

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from seagull.audit.models import JournalEntry
-from seagull.audit.wording import changes_in_words
+from seagull.audit.wording import changes_in_words, record_type_words
 
 SENTENCES = {
     "case.added": gettext_lazy("Opened the case"),
@@ -58,6 +58,7 @@ SENTENCES = {
     "submission.column_forgotten": gettext_lazy("Took back what a column means"),
     "submission.commit_asked": gettext_lazy("Asked to take a workbook in"),
     "submission.committed": gettext_lazy("Took a workbook in"),
+    "submission.rows_read": gettext_lazy("Read the lines of a workbook"),
     "submission.withdrawn": gettext_lazy("Withdrew a workbook"),
     "account.made": gettext_lazy("Made the account"),
     "account.changed": gettext_lazy("Changed the account"),
@@ -80,7 +81,62 @@ SENTENCES = {
     "secondment.refused": gettext_lazy("Refused the secondment"),
     "secondment.changed": gettext_lazy("Changed a secondment"),
     "secondment.ended": gettext_lazy("Ended a secondment"),
+    "token.made": gettext_lazy("Made a token of the API"),
+    "token.revoked": gettext_lazy("Ended a token of the API"),
+    "party.changed": gettext_lazy("Changed a party"),
+    "agency.added": gettext_lazy("Added an agency"),
+    "agency.changed": gettext_lazy("Changed an agency"),
+    "operation.added": gettext_lazy("Added an operation"),
+    "operation.changed": gettext_lazy("Changed the operation"),
+    "phase.added": gettext_lazy("Added a phase"),
+    "phase.changed": gettext_lazy("Changed a phase"),
+    "lineofaction.added": gettext_lazy("Added a line of action"),
+    "lineofaction.changed": gettext_lazy("Changed a line of action"),
+    "participation.added": gettext_lazy("Added an agency to the operation"),
+    "participation.changed": gettext_lazy("Changed an agency's part in the operation"),
+    "figures.read": gettext_lazy("Read figures"),
+    "snapshot.taken": gettext_lazy("Froze the figures"),
+    "report.requested": gettext_lazy("Asked for a report"),
+    "report.requested_on_machine": gettext_lazy("Had a report asked for on the portal's machine"),
+    "report.published": gettext_lazy("Published a report"),
+    "report.downloaded": gettext_lazy("Downloaded a report"),
+    "records.exported": gettext_lazy("Exported records"),
+    "list.exported": gettext_lazy("Exported a list"),
+    "suspect.read": gettext_lazy("Read a suspect's page"),
+    "suspect.listed": gettext_lazy("Read a list of suspects"),
+    "rescuedperson.read": gettext_lazy("Read a rescued person's page"),
+    "rescuedperson.listed": gettext_lazy("Read a list of rescued persons"),
+    "case.people_read": gettext_lazy("Read who stands in a case"),
+    "syndicate.people_read": gettext_lazy("Read who belongs to a syndicate"),
+    "account.listed": gettext_lazy("Read a list of accounts"),
+    "request.refused": gettext_lazy("Was refused a page"),
+    "sign_in.refused": gettext_lazy("Was refused at signing in"),
+    "journal.read": gettext_lazy("Read the journal"),
+    "journal.exported": gettext_lazy("Exported the journal"),
+    "journal_heads.downloaded": gettext_lazy("Downloaded the journal's heads"),
 }
+
+#: What an action's end says, where no sentence of its own stands above.
+_ENDINGS = {
+    ".added": gettext_lazy("Added: %(what)s"),
+    ".amended": gettext_lazy("Changed: %(what)s"),
+    ".changed": gettext_lazy("Changed: %(what)s"),
+    ".moved": gettext_lazy("Recorded a step: %(what)s"),
+    ".read": gettext_lazy("Read: %(what)s"),
+    ".listed": gettext_lazy("Read a list: %(what)s"),
+    ".searched": gettext_lazy("Searched a list: %(what)s"),
+}
+
+
+def sentence(entry: JournalEntry) -> str:
+    """What was done, in a few words; the action's name where nobody has found words for it."""
+    if entry.action in SENTENCES:
+        return str(SENTENCES[entry.action])
+    what = record_type_words(entry.record_type or entry.detail.get("model", ""))
+    for ending, words in _ENDINGS.items():
+        if what and entry.action.endswith(ending):
+            return str(words) % {"what": what}
+    return entry.action
 
 
 def events_of(entries: Iterable[JournalEntry]) -> list[dict[str, Any]]:
@@ -88,7 +144,7 @@ def events_of(entries: Iterable[JournalEntry]) -> list[dict[str, Any]]:
     return [
         {
             "at": entry.at,
-            "title": SENTENCES.get(entry.action, entry.action),
+            "title": sentence(entry),
             "who": entry.actor_name,
             "party_code": entry.actor_party,
             "text": entry.purpose or changes_in_words(entry),

@@ -52,6 +52,17 @@ def changes_in_words(entry: JournalEntry) -> str:
     return " · ".join(said)
 
 
+def record_type_words(record_type: str) -> str:
+    """What a record is called; its type as it stands when no model goes by it any more."""
+    model = _model(record_type)
+    return str(capfirst(str(model._meta.verbose_name))) if model else record_type
+
+
+def field_words(record_type: str, name: str) -> str:
+    """What a field of a record is called."""
+    return _label(_field(_model(record_type), name), name)
+
+
 def _nothing(value: Any) -> bool:
     return value is None or value is False or value in ("", [])
 

@@ -8,7 +8,7 @@ request id in its body (the X-Request-ID header has it), so that the answers to 
 same to the last byte.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -16,14 +16,11 @@ from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooB
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
-
-from seagull.audit.record import record
 
 API_PATH = "/api/"
 
@@ -45,8 +42,6 @@ def exception_handler(error: Exception, context: Mapping[str, Any]) -> Response 
     if known is None:
         return None
     set_rollback()
-    if isinstance(known, exceptions.PermissionDenied):
-        _remember_refusal(request)
     message, fields = _message_and_fields(known)
     body = envelope(request, status=known.status_code, code=_code(known), message=message, fields=fields)
     return Response(body, status=known.status_code, headers=_headers(known))
@@ -115,16 +110,6 @@ def _headers(error: exceptions.APIException) -> dict[str, str]:
     if wait := getattr(error, "wait", None):
         headers["Retry-After"] = str(int(wait))
     return headers
-
-
-def _remember_refusal(request: Any) -> None:
-    """The refused request's transaction is undone; the journal's word of the refusal is written after it."""
-    actor = getattr(request, "actor", None)
-    later: list[Callable[[], Any]] | None = getattr(request, "after_refusal", None)
-    if actor is not None and later is not None:
-        # As it stood in the request: the database keeps no null character.
-        told = {"method": request.method, "path": escape_uri_path(request.path)}
-        later.append(lambda: record(by=actor, action="request.refused", owner_party=actor.party_code, detail=told))
 
 
 # What Django answers itself, outside any view: ``handler400`` to ``handler500`` of seagull.urls.

@@ -10,6 +10,7 @@ import datetime as dt
 import heapq
 import json
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
@@ -36,15 +37,21 @@ class Page:
 
 
 def page_of(
-    queryset: QuerySet[Any], *, order: tuple[str, ...], after: str = "", size: int = PAGE_SIZE, counted: bool = True
+    queryset: QuerySet[Any] | Sequence[QuerySet[Any]],
+    *,
+    order: tuple[str, ...],
+    after: str = "",
+    size: int = PAGE_SIZE,
+    counted: bool = True,
 ) -> Page:
     """The page of ``queryset`` behind the cursor ``after``.
 
     ``order`` names not-null fields, ``-`` for descending, all in one direction; the last one must be unique. Raises
-    Http404 for a cursor that is not one of ours.
+    Http404 for a cursor that is not one of ours. Several querysets of one model that share no row are read side by side
+    as one list: each by an index of its own, where their union would have none.
     """
     feeds = _feeds(queryset)
-    place = _beyond(order, _decode(after, order, queryset.model)) if after else Q()
+    place = _beyond(order, _decode(after, order, feeds[0].model)) if after else Q()
     rows = _merged([list(feed.filter(place).order_by(*order)[: size + 1]) for feed in feeds], order)[: size + 1]
     following = _encode(rows[size - 1], order) if len(rows) > size else None
     count = sum(feed.order_by()[: COUNT_LIMIT + 1].count() for feed in feeds) if counted else None
@@ -57,8 +64,10 @@ def page_of(
     )
 
 
-def _feeds(queryset: QuerySet[Any]) -> list[Any]:
+def _feeds(queryset: QuerySet[Any] | Sequence[QuerySet[Any]]) -> list[Any]:
     """The parts in which a queryset is best read (``feeds()``), where it has any; they have no row in common."""
+    if not isinstance(queryset, QuerySet):
+        return list(queryset)
     split = getattr(queryset, "feeds", None)
     return split() if split is not None else [queryset]
 

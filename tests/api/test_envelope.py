@@ -180,7 +180,7 @@ def test_a_refusal_is_journalled_though_what_was_asked_is_undone(world: World) -
     assert Api.of(world.person("KH", "auditor")).get("cases")[0] == 403
     with acting_as(world.actor("KH", "auditor")):
         entry = JournalEntry.objects.get(action="request.refused")
-    assert (entry.actor_party, entry.detail) == ("KH", {"method": "GET", "path": "/api/v1/cases/"})
+    assert (entry.actor_party, entry.detail) == ("KH", {"method": "GET", "path": "/api/v1/cases/", "status": 403})
 
 
 def test_an_error_undoes_what_was_written(world: World) -> None:

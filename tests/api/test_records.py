@@ -209,7 +209,8 @@ def test_reading_of_persons_is_journalled(api: Api, world: World) -> None:
     api.get("suspects", suspect)
     assert journal(world, "suspect.read").record_id == str(suspect)
     api.get("suspects", q="Sophea")
-    assert journal(world, "suspect.listed").detail == {"count": 1, "filter": {"q": "Sophea"}}
+    told = {"model": "cases.suspect", "count": 1, "filter": {"q": ["Sophea"]}}
+    assert journal(world, "suspect.listed").detail == told
 
 
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.LEADERSHIP])

@@ -14,6 +14,7 @@ from cases.intake.pages.base import SubmissionsView
 from cases.intake.reading.fields import KINDS
 from cases.intake.reading.records import RescuedRow, record_from_json
 from cases.services.rescued import age_band
+from seagull.audit import reading
 from seagull.web.paging import Page, page_of
 
 _LONG_RUN = 24
@@ -45,7 +46,9 @@ class RowsView(SubmissionsView):
         sheets = SheetFilter(request.GET, names=submission.sheets)
         sheet = sheets.chosen()
         shown = rows.filter(sheet=sheet) if sheet else rows
-        return sheets, page_of(shown, order=self.order, after=request.GET.get("after", ""))
+        page = page_of(shown, order=self.order, after=request.GET.get("after", ""))
+        reading.read_rows(by=self.actor, row=submission, count=len(page.rows))
+        return sheets, page
 
 
 class ShowRows(RowsView):

@@ -28,6 +28,11 @@ class KeysetPagination(BasePagination):
         self._page = self._cut(queryset, order)
         return self._page.rows
 
+    @property
+    def shown(self) -> list[Any]:
+        """The rows of the page that was answered."""
+        return self._page.rows
+
     def _cut(self, queryset: Any, order: tuple[str, ...]) -> Page:
         try:
             return page_of(queryset, order=order, after=self._request.query_params.get(CURSOR, ""), size=self._size())

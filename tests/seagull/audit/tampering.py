@@ -155,9 +155,10 @@ class Tamperer:
         execute(f"UPDATE audit_journalentry SET written_in = {target} WHERE id = %s", [entry])
         return f"moved an entry to {target}{self._cover_up()}"
 
-    def cut_the_tail(self) -> str:
+    def cut_the_tail(self, with_batches: bool | None = None) -> str:
         """The last entries, with or without the batches that they were in."""
-        with_batches = self.chance.random() < 0.7
+        if with_batches is None:
+            with_batches = self.chance.random() < 0.7
         (last,) = execute("SELECT max(number) FROM audit_sealedbatch")[0]
         first = self.chance.randint(max(1, last - 3), last)
         (since,) = execute("SELECT since FROM audit_sealedbatch WHERE number = %s", [first])[0]
