@@ -76,7 +76,7 @@ class AccountCreateSerializer(AccountChangeSerializer):
         extra_kwargs: dict[str, Any] = {"username": {"validators": []}}  # the service checks
 
 
-class LinkSerializer(serializers.Serializer[Any]):
+class InvitationLinkSerializer(serializers.Serializer[Any]):
     """A link to hand over to the person, who sets by it what ``sets`` says: in this answer, and never again."""
 
     account = AccountSerializer()
@@ -85,7 +85,7 @@ class LinkSerializer(serializers.Serializer[Any]):
     expires_at = serializers.DateTimeField()
 
 
-class ReasonSerializer(serializers.Serializer[Any]):
+class SuspensionSerializer(serializers.Serializer[Any]):
     reason = serializers.CharField()
 
 
@@ -105,15 +105,15 @@ class AccountViewSet(ListExportMixin, ChangeMixin, ListModelMixin, RetrieveModel
     def change(self, row: Account, data: dict[str, Any]) -> Account:
         return accounts.change_account(row, by=self.actor, fields=data)
 
-    @extend_schema(responses={201: LinkSerializer})
+    @extend_schema(responses={201: InvitationLinkSerializer})
     def create(self, request: Request) -> Response:
         entered = {"native_name": "", "language": "en", "agency": None, **self.checked(AccountCreateSerializer)}
         return self._handed_out(*credentials.invite(by=self.actor, **entered), HTTPStatus.CREATED)
 
-    @extend_schema(request=ReasonSerializer, responses=AccountSerializer)
+    @extend_schema(request=SuspensionSerializer, responses=AccountSerializer)
     @action(detail=True, methods=["post"])
     def suspend(self, request: Request, **_kwargs: Any) -> Response:
-        reason = self.checked(ReasonSerializer)["reason"]
+        reason = self.checked(SuspensionSerializer)["reason"]
         return self.shown(accounts.suspend_account(self.get_object(), by=self.actor, reason=reason))
 
     @extend_schema(request=None, responses=AccountSerializer)
@@ -121,19 +121,19 @@ class AccountViewSet(ListExportMixin, ChangeMixin, ListModelMixin, RetrieveModel
     def reinstate(self, request: Request, **_kwargs: Any) -> Response:
         return self.shown(accounts.reinstate_account(self.get_object(), by=self.actor))
 
-    @extend_schema(request=None, responses=LinkSerializer)
+    @extend_schema(request=None, responses=InvitationLinkSerializer)
     @action(detail=True, methods=["post"])
     def password(self, request: Request, **_kwargs: Any) -> Response:
         account = self.get_object()
         return self._handed_out(account, credentials.renew_password(account, by=self.actor))
 
-    @extend_schema(request=None, responses=LinkSerializer)
+    @extend_schema(request=None, responses=InvitationLinkSerializer)
     @action(detail=True, methods=["post"])
     def authenticator(self, request: Request, **_kwargs: Any) -> Response:
         account = self.get_object()
         return self._handed_out(account, credentials.renew_authenticator(account, by=self.actor))
 
-    @extend_schema(request=None, responses=LinkSerializer)
+    @extend_schema(request=None, responses=InvitationLinkSerializer)
     @action(detail=True, methods=["post"])
     def invitation(self, request: Request, **_kwargs: Any) -> Response:
         account = self.get_object()
@@ -154,4 +154,4 @@ class AccountViewSet(ListExportMixin, ChangeMixin, ListModelMixin, RetrieveModel
             "sets": invitation.sets,
             "expires_at": invitation.expires_at,
         }
-        return Response(LinkSerializer(shown).data, status=status)
+        return Response(InvitationLinkSerializer(shown).data, status=status)

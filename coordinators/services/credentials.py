@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from coordinators.access.actor import Actor
 from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
+from coordinators.codes import Role
 from coordinators.models import Account, Agency, Invitation, Party
 from coordinators.services.access_ending import end_access
 from coordinators.services.accounts import locked, make_account
@@ -53,6 +54,31 @@ def invite(
         language=language,
     )
     return account, _link(account, by, Invitation.Sets.BOTH, "account.invited")
+
+
+@transaction.atomic
+def invite_administrator(*, username: str, full_name: str, party: Party) -> tuple[Account, Link]:
+    """The operator's way to a party's first administrator, on the machine itself. Raises ValidationError."""
+    account = make_account(
+        by=None, username=username, full_name=full_name, party=party, role=Role.ADMINISTRATOR, password=None
+    )
+    return account, _link(account, None, Invitation.Sets.BOTH, "account.invited")
+
+
+@transaction.atomic
+def start_over(account: Account) -> Link:
+    """The operator's way back in for an administrator who has lost both factors: ends all that there was.
+
+    Raises ValidationError for anybody else, whose own party's administrator invites the person anew.
+    """
+    stored = locked(account)
+    if stored.role != Role.ADMINISTRATOR or not stored.is_active:
+        raise ValidationError(_("Only for an active administrator."))
+    stored.set_unusable_password()
+    stored.save(update_fields=["password"])
+    Authenticator.objects.filter(user=stored).delete()
+    end_access(stored)
+    return _link(stored, None, Invitation.Sets.BOTH, "account.started_over")
 
 
 @transaction.atomic
@@ -108,7 +134,7 @@ _LOST_BOTH = gettext_lazy(
 )
 
 
-def _link(account: Account, by: Actor, sets: Invitation.Sets, action: str) -> Link:
+def _link(account: Account, by: Actor | None, sets: Invitation.Sets, action: str) -> Link:
     _revoke(account)
     secret, now = secrets.token_urlsafe(32), clock.now()
     invitation = Invitation.objects.create(
@@ -116,7 +142,7 @@ def _link(account: Account, by: Actor, sets: Invitation.Sets, action: str) -> Li
         sets=sets,
         digest=Invitation.digest_of(secret),
         made_at=now,
-        made_by=by.name,
+        made_by=by.name if by else "",
         expires_at=now + dt.timedelta(hours=settings.INVITATION_HOURS),
     )
     told = {"until": invitation.expires_at}

@@ -64,6 +64,7 @@ SENTENCES = {
     "account.changed": gettext_lazy("Changed the account"),
     "account.profile_changed": gettext_lazy("Changed the own profile"),
     "account.invited": gettext_lazy("Made a link to set the account up"),
+    "account.started_over": gettext_lazy("Ended password and second factors and made a link to set up both"),
     "account.password_reset": gettext_lazy("Ended the password and made a link to set a new one"),
     "account.factor_reset": gettext_lazy("Ended the second factors and made a link to set up a new one"),
     "account.invitation_used": gettext_lazy("The link was used"),

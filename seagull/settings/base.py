@@ -47,6 +47,9 @@ INSTALLED_APPS = [
     "cases.exchange",
 ]
 
+# Whose X-Real-IP is believed (seagull.web.proxy, in production): nobody's where there is no proxy.
+PROXY_NETWORKS: list[str] = []
+
 MIDDLEWARE = [
     "seagull.web.health.HealthMiddleware",
     "seagull.web.middleware.RequestIdMiddleware",

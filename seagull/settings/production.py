@@ -35,6 +35,8 @@ CELERY_BROKER_URL = celery_url(REDIS_URL)
 CELERY_RESULT_BACKEND = CELERY_BROKER_URL
 CELERY_BROKER_TRANSPORT_OPTIONS |= {"socket_timeout": 30, "socket_keepalive": True}
 
+# Where the proxy's connections come from; what others say of whom they speak for is not believed.
+PROXY_NETWORKS = listed("PROXY_NETWORKS", "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7")
 MIDDLEWARE.insert(1, "seagull.web.proxy.RealAddressMiddleware")
 
 STATIC_ROOT = BASE_DIR / "staticfiles"

@@ -1,9 +1,12 @@
 """A link sets an account up once, for a limited time, until it is ended; and says nothing where it doesn't."""
 
 import datetime as dt
+import io
+import json
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -110,3 +113,39 @@ def test_the_administrator_ends_a_link_on_the_accounts_page(by: Actor, invited: 
     assert "A link waits for the person" in shown and "Waits for the person" in shown
     browser.post(reverse("coordinators:revoke_invitation", args=[account.pk]))
     assert "This link does not work" in body_of(Client(), link)
+
+
+# --- The operator's way -----------------------------------------------------------------------------------------------
+
+
+def invite(*arguments: str) -> dict[str, str]:
+    out = io.StringIO()
+    call_command("invite", *arguments, "--json", "--address", "http://testserver", stdout=out)
+    found: dict[str, str] = json.loads(out.getvalue())
+    return found
+
+
+def test_the_operator_makes_a_partys_first_administrator_and_lets_one_start_over() -> None:
+    first = invite("KH", "kh.first", "The First")
+    browser = Client()
+    assert "operator" in body_of(Client(), first["link"])
+    assert set_up(browser, first["link"]).status_code == 302
+    account = Account.objects.get(username="kh.first")
+    assert account.role == Role.ADMINISTRATOR and account.check_password(NEW_PASSWORD)
+    again = invite("KH", "kh.first", "--again")
+    assert browser.get("/account/").status_code == 302, "signed out"
+    assert not Account.objects.get(pk=account.pk).has_usable_password()
+    assert set_up(Client(), again["link"]).status_code == 302
+
+
+def test_the_operator_is_told_what_is_wrong() -> None:
+    liaison = make_person("KH")
+    for arguments, words in (
+        (("XX", "xx.first", "N"), "no party XX"),
+        (("KH", "th.first", "N"), "begins with"),
+        (("KH", "kh.first", ""), "cannot be blank"),
+        (("KH", "kh.nobody", "--again"), "no such account"),
+        (("KH", liaison.username, "--again"), "active administrator"),
+    ):
+        with pytest.raises(CommandError, match=words):
+            invite(*arguments)

@@ -54,11 +54,13 @@ def test_a_forged_header_is_no_other_address(account: Account, header: str) -> N
 
 
 def test_behind_the_proxy_only_what_it_says_is_an_address(account: Account, settings) -> None:
+    settings.PROXY_NETWORKS = [f"{HERE}/32"]
     settings.MIDDLEWARE = ["seagull.web.proxy.RealAddressMiddleware", *settings.MIDDLEWARE]
     for number in range(LIMIT):
         try_password(account.username, HTTP_X_REAL_IP=THERE, HTTP_X_FORWARDED_FOR=f"203.0.113.{number}")
     assert "Too many" in try_password(account.username, HTTP_X_REAL_IP=THERE, HTTP_X_FORWARDED_FOR="203.0.113.77")
-    assert try_password(account.username, PASSWORD, HTTP_X_REAL_IP=HERE) == ""
+    assert "Too many" in try_password(account.username, address=THERE, HTTP_X_REAL_IP="203.0.113.78"), "past the proxy"
+    assert try_password(account.username, PASSWORD, HTTP_X_REAL_IP="203.0.113.79") == ""
 
 
 def test_the_owner_is_not_shut_out_by_somebody_elsewhere(account: Account) -> None:
