@@ -13,7 +13,7 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from cases.codes import DocumentKind, NameKind
-from cases.exchange.models import Release
+from cases.exchange.models import TARGETS, Release
 from cases.intake.models import Submission
 from cases.models import (
     Ammunition,
@@ -233,11 +233,13 @@ TABLES: dict[str, Table] = {
         "Releases",
         Release,
         (
+            Column(_("Kind of record"), lambda row: str(TARGETS[row.target_name]._meta.verbose_name)),
             Column(_("Case no."), lambda row: joined(row.case_number)),
             Column(_("Syndicate"), lambda row: joined(row.syndicate_name)),
             field(_("To"), "recipient_id"),
             field(_("Purpose"), "purpose"),
             words(_("State"), "state"),
+            moment(_("Asked or granted at"), "asked_at"),
             moment(_("Released at"), "granted_at"),
             moment(_("Until"), "expires_at"),
             moment(_("Ended at"), "ended_at"),

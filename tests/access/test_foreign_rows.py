@@ -43,7 +43,7 @@ def _without_ids(answer: object) -> str:
     path = answer.wsgi_request.path  # type: ignore[attr-defined]
     body = body.replace(path, "PATH")
     body = re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UUID", body)
-    return re.sub(r'(csrfmiddlewaretoken" value|nonce)="[^"]*"', "TOKEN", body)
+    return re.sub(r'(csrfmiddlewaretoken" value|nonce|data-left)="[^"]*"', "TOKEN", body)
 
 
 def _find_nothing_in_models(foreign: Foreign) -> None:

@@ -24,12 +24,13 @@ def test_restricting_ends_the_releases_of_a_case_and_of_its_records() -> None:
     with acting_as(officer):
         assert not Case.objects.visible_to(officer).exists()
         ended = Release.objects.visible_to(officer)
-        assert [(row.state, row.end_reason) for row in ended] == [("revoked", "Undercover work")] * 2
+        assert [(row.state, row.end_reason) for row in ended] == [("revoked", "The owner ended it.")] * 2
         with pytest.raises(ValidationError):
             releases.revoke(made[0], by=officer, reason="It is restricted now")
     with acting_as(named):
         told = JournalEntry.objects.filter(action="release.revoked", case_id=case.pk)
         assert told.filter(record_type="cases.case", record_id=str(case.pk)).count() == 1
-        assert JournalEntry.objects.get(action="case.restricted").detail["releases_ended"] == 2
+        restricted = JournalEntry.objects.get(action="case.restricted")
+        assert (restricted.purpose, restricted.detail["releases_ended"]) == ("Undercover work", 2)
     with acting_as(reader):
         assert not Case.objects.visible_to(reader).exists()

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -31,6 +31,11 @@ class PersonSerializer(serializers.Serializer[Any]):
     agency = serializers.CharField(source="agency_id", allow_null=True)
 
 
+class FindPeopleSerializer(serializers.Serializer[Any]):
+    q = serializers.CharField(default="", allow_blank=True)
+    party = serializers.CharField(default="", allow_blank=True)
+
+
 class NameableViewSet(ActorViewSet):
     """The people who can be named for a record, found by a part of the name and by party; for those who release."""
 
@@ -40,12 +45,16 @@ class NameableViewSet(ActorViewSet):
     parameters_of = {"list": frozenset({"q", "party", "after", "size"})}
 
     @extend_schema(
-        parameters=[],
-        description="Filters: `q`, a part of the name in any script; `party`, a party's code.",
+        parameters=[
+            OpenApiParameter("q", str, description="A part of the name, in any script."),
+            OpenApiParameter("party", str, description="A party's code."),
+        ]
     )
     def list(self, request: Request) -> Response:
         self.refuse_unknown_parameters()
-        found = selectors.nameable(request.query_params.get("q", ""), request.query_params.get("party", ""))
+        asked = FindPeopleSerializer(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        found = selectors.nameable(asked.validated_data["q"], asked.validated_data["party"])
         return self.paged(found, PersonSerializer, self.order)
 
     def get_queryset(self) -> Any:

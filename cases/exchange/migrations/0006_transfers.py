@@ -105,13 +105,14 @@ BEGIN
         RAISE EXCEPTION 'no ground for sealed identities' USING ERRCODE = 'check_violation', CONSTRAINT = 'identities';
     END IF;
 
+    -- Whoever it was released to learns that it has ended, not that the case has another owner.
     UPDATE exchange_release
     SET state = CASE state WHEN 'asked' THEN 'refused' ELSE 'revoked' END, ended_by_id = acting.id,
-        ended_at = statement_timestamp(), end_reason = 'The case was handed over to ' || offer.recipient_id || '.'
+        ended_at = statement_timestamp(), end_reason = 'The owner ended it.'
     WHERE state IN ('asked', 'in_force') AND ({_RELEASED});
     UPDATE exchange_namedgrant
     SET state = 'taken_back', ended_by_id = acting.id, ended_at = statement_timestamp(),
-        end_reason = 'The case was handed over to ' || offer.recipient_id || '.'
+        end_reason = 'The owner ended it.'
     WHERE state = 'in_force' AND case_id = held.id;
     DELETE FROM guardian_userobjectpermission WHERE object_pk = held.id::text;
 {_SOURCES}

@@ -3,12 +3,14 @@
 import datetime as dt
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cases.exchange.models import Release, target_name
 from cases.exchange.policies import Terms, errors_of, four_eyes_error
+from cases.models import Case
+from cases.models.base import CaseRow
 from coordinators.access.actor import Actor
 from coordinators.access.check import check_can
 from coordinators.access.lapse import let_lapse
@@ -151,8 +153,20 @@ def releases_within(row: OwnedRow) -> Any:
 
 
 def _held(row: Any) -> Any:
-    """The row, kept as it is until the transaction ends: a label or a restriction does not change under a decision."""
-    return type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+    """The row (and the case it stands in), kept as it is until the transaction ends: neither label nor restriction nor
+    owner changes under a decision. Raises PermissionDenied where it has just gone out of the actor's sight."""
+    case = _locked(Case, row.case_id) if isinstance(row, CaseRow) else None
+    held = _locked(type(row), row.pk)
+    if case is not None:
+        held.case = case
+    return held
+
+
+def _locked(model: Any, pk: Any) -> Any:
+    found = model.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+    if found is None:
+        raise PermissionDenied(_("You have no right to do this."))
+    return found
 
 
 def _new(row: Any, terms: Terms, **values: Any) -> Release:

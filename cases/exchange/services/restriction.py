@@ -66,7 +66,8 @@ def lift(row: Any, *, by: Actor, reason: str) -> Any:
 
 def close(row: Any, *, by: Actor, people: Iterable[Account], reason: str, handling: str | None = None) -> Any:
     """Restrict a record and, where ``handling`` is given, label it in the same step. The caller has checked."""
-    ended = releases.end_all(row, by=by, reason=reason)
+    # Whoever it was released to learns that it has ended; why the record is restricted is the owner's affair.
+    ended = releases.end_all(row, by=by, reason=_("The owner ended it."))
     named = set(NamedGrant.objects.in_force().of(row).values_list("account_id", flat=True))
     for account in [by.account, *people]:
         if account is not None and account.pk not in named:

@@ -84,6 +84,7 @@ def test_people_are_found_named_and_their_names_taken_back(desk: Desk, liaison: 
     found = api.get("nameable-people", q="observer", party="UNODC")[1]["results"]
     assert [person["id"] for person in found] == [str(expert.pk)]
     assert api.get("nameable-people", name="x")[0] == 400
+    assert api.get("nameable-people", q="\x00")[0] == 400
     case = str(desk.case.pk)
     assert api.post("named-grants", "restrict", case=case, people=[str(expert.pk)], reason="x")[0] == 400
     answer = api.post("named-grants", "restrict", case=case, people=[str(liaison.pk)], reason="Undercover")
