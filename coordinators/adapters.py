@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from coordinators.access.roles import NEEDS_PASSKEY, PERMISSIONS
 from coordinators.models import Account, SignInStep
-from coordinators.services import second_factors, secrets_at_rest, throttle
+from coordinators.services import second_factors, secrets_at_rest, sign_in_refused, throttle
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -43,6 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
         user = authenticate(request, **credentials)
         AuthenticationBackend.unstash_authenticated_user()  # a suspended one: allauth would say so
         if not second_factors.has_second_factor(user.pk if user else uuid.uuid4()):
+            sign_in_refused.remember_refused(name=name, step=SignInStep.PASSWORD)
             return None
         throttle.succeeded(tried)
         if user is not None:

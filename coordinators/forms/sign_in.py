@@ -13,7 +13,7 @@ from allauth.mfa.webauthn.internal import auth as webauthn
 from django import forms
 
 from coordinators.models import Account, SignInStep, SignInTry
-from coordinators.services import second_factors, throttle
+from coordinators.services import second_factors, sign_in_refused, throttle
 
 
 def begin_try(account: Account, step: SignInStep) -> SignInTry:
@@ -43,6 +43,7 @@ class _CodeForm(_FactorForm):
         code: str = self.cleaned_data["code"]
         factor = second_factors.use_code(self.user, code)
         if factor is None:
+            sign_in_refused.remember_refused(name=self.user.username, step=SignInStep.SECOND_FACTOR)
             raise get_mfa_adapter().validation_error("incorrect_code")
         throttle.succeeded(tried)
         factor.user = self.user

@@ -7,10 +7,13 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from django.test import Client
 from django.urls import reverse
 
+from coordinators.access.scope import acting_as
+from coordinators.codes import Role
 from coordinators.models import Account
 from coordinators.services.accounts import give_totp
+from seagull.audit.models import JournalEntry
 from tests.access.routes import routes
-from tests.factories.accounts import PASSWORD, make_person, signed_in
+from tests.factories.accounts import CENTRE, PASSWORD, actor, make_person, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +118,22 @@ def test_a_half_open_session_ends_with_the_password_or_the_account(change: str) 
     assert client.post(reverse("mfa_authenticate"), {"code": code}).status_code == 200
     Account.objects.filter(pk=account.pk).update(is_active=True)
     assert client.get("/cases/").status_code == 302
+
+
+def test_a_refused_sign_in_is_told_to_the_auditors_of_the_party_and_an_unknown_name_is_not_kept() -> None:
+    account = make_person("KH")
+    give_totp(account)
+    client = Client()
+    give_password(client, account, "not the password")
+    client.post(reverse("account_login"), {"login": "typed-password-1", "password": "x"})
+    give_password(client, account)
+    client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    with acting_as(actor("KH", Role.AUDITOR)):
+        told = JournalEntry.objects.filter(action="sign_in.refused").order_by("at")
+        assert [(each.record_id, each.detail["step"]) for each in told] == [
+            (str(account.pk), "password"),
+            (str(account.pk), "second_factor"),
+        ]
+    with acting_as(actor(CENTRE, Role.AUDITOR)):
+        [unknown] = JournalEntry.objects.filter(action="sign_in.refused")
+        assert unknown.record_id == "" and "typed-password-1" not in str(vars(unknown))
