@@ -107,7 +107,7 @@ def test_a_report_is_asked_for_followed_and_downloaded(world: World) -> None:
     content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
     assert (answer.status_code, hashlib.sha256(content).hexdigest()) == (200, file["sha256"])
     assert file["filename"] in answer["Content-Disposition"]
-    with acting_as(world.actor("KH")):
+    with acting_as(world.actor("KH", "leadership")):
         assert JournalEntry.objects.get(action="report.downloaded").record_id == report["id"]
     liaison = Api.of(world.person("KH"))
     assert liaison.get("reports")[0] == 403
