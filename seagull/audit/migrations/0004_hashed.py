@@ -8,28 +8,34 @@ import django.contrib.postgres.indexes
 from django.db import migrations, models
 from django.db.models.expressions import RawSQL
 
-# As it was when the column was made. To hash otherwise, a new column has to be added beside this one.
-HASH = "sha256(replace(" + " || ".join(
-    f"coalesce(octet_length({text})::text || ':' || ({text}), '-') || ','"
-    for text in (
-        "id::text",
-        "written_in::text",
-        "(extract(epoch from at AT TIME ZONE 'UTC'))::text",
-        "action::text",
-        "actor_id::text",
-        "actor_name::text",
-        "actor_party::text",
-        "owner_party::text",
-        "record_type::text",
-        "record_id::text",
-        "case_id::text",
-        "encode(sha256(replace(salt::text || changes::text, '\\', '\\\\')::bytea), 'hex')",
-        "purpose",
-        "detail::text",
-        "address::text",
-        "request_id::text",
-    )
-) + ", '\\', '\\\\')::bytea)"
+# As it was when the column was made (a length that is known, or 0, and the text of each field). To hash otherwise, a new
+# column has to be added beside this one.
+FIELDS = (
+    (36, "id::text"),
+    (0, "written_in::text"),
+    (0, "(extract(epoch from at AT TIME ZONE 'UTC'))::text"),
+    (0, "action::text"),
+    (36, "actor_id::text"),
+    (0, "actor_name::text"),
+    (0, "actor_party::text"),
+    (0, "owner_party::text"),
+    (0, "record_type::text"),
+    (0, "record_id::text"),
+    (36, "case_id::text"),
+    (64, "encode(sha256(replace(salt::text || changes::text, '\\', '\\\\')::bytea), 'hex')"),
+    (0, "purpose"),
+    (0, "detail::text"),
+    (0, "address::text"),
+    (0, "request_id::text"),
+)
+
+
+def _netstring(length, text):
+    measured = f"'{length}:'" if length else f"octet_length({text})::text || ':'"
+    return f"coalesce({measured} || ({text}), '-') || ','"
+
+
+HASH = "sha256(replace(" + " || ".join(_netstring(*each) for each in FIELDS) + ", '\\', '\\\\')::bytea)"
 
 FUNCTIONS = """
 CREATE FUNCTION audit_offset() RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 0::bigint';
