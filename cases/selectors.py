@@ -10,6 +10,8 @@ from cases.models import (
     Case,
     CaseUpdate,
     Firearm,
+    IdentityErasure,
+    IdentityOpening,
     RescuedPerson,
     SealedIdentity,
     SeizedAsset,
@@ -18,7 +20,10 @@ from cases.models import (
     SyndicateLink,
 )
 from cases.models.base import CaseRow
+from cases.services.likeness import likenesses
 from coordinators.access.actor import Actor
+from coordinators.access.check import offers
+from coordinators.access.permissions import Permission
 from seagull.audit.kinds import of_kinds
 from seagull.audit.models import JournalEntry
 
@@ -75,8 +80,26 @@ def particulars(actor: Actor, row: CaseRow) -> dict[str, Any]:
             "syndicate": row.syndicate if seen else None,
         }
     if isinstance(row, RescuedPerson):
-        return {"has_identity": SealedIdentity.objects.visible_to(actor).filter(rescued=row).exists()}
+        return {
+            "has_identity": SealedIdentity.objects.visible_to(actor).filter(rescued=row).exists(),
+            "likenesses": likenesses(row, by=actor),
+            "erasures": list(erasures_of(actor, row)),
+        }
     return {}
+
+
+def openings_of(actor: Actor, row: RescuedPerson) -> QuerySet[IdentityOpening]:
+    """Who opened this identity before, when and for what; for who may open it."""
+    if not offers(actor, Permission.OPEN_SEALED_IDENTITY, row):
+        return IdentityOpening.objects.none()
+    return IdentityOpening.objects.visible_to(actor).filter(rescued=row).select_related("opened_by")
+
+
+def erasures_of(actor: Actor, row: RescuedPerson) -> QuerySet[IdentityErasure]:
+    """The wishes to erase this identity, newest first; for who may open it."""
+    if not offers(actor, Permission.OPEN_SEALED_IDENTITY, row):
+        return IdentityErasure.objects.none()
+    return IdentityErasure.objects.visible_to(actor).filter(rescued=row).select_related("asked_by", "ended_by")
 
 
 def history_of(actor: Actor, case: Case) -> QuerySet[JournalEntry]:

@@ -9,9 +9,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases.api.shared import ExportMixin, SeenCaseSerializer, UnderCaseMixin
+from cases.codes import OpeningPurpose
 from cases.filters import RescuedFilter
 from cases.models import Case, RescuedPerson
 from cases.services import rescued
+from cases.services.likeness import likenesses
 from cases.services.sealing import Identity
 from coordinators.access.actor import Actor
 from coordinators.api.fields import CountryField, VisibleReference
@@ -29,7 +31,16 @@ class IdentitySerializer(serializers.Serializer[Identity]):
 
 
 class PurposeSerializer(serializers.Serializer[Any]):
+    purpose_code = serializers.ChoiceField(choices=OpeningPurpose.choices, required=False)
     purpose = serializers.CharField(help_text="What the identity is needed for; the journal keeps it.")
+
+
+class LikenessSerializer(serializers.Serializer[Any]):
+    """Another rescued person, and what both have in common, in words."""
+
+    id = serializers.UUIDField()
+    code = serializers.CharField()
+    grounds = serializers.ListField(child=serializers.CharField())
 
 
 class RescuedSerializer(SeenCaseSerializer):
@@ -84,5 +95,15 @@ class RescuedViewSet(ExportMixin, UnderCaseMixin):
     def identity(self, _request: Request, **_kwargs: Any) -> Response:
         """Open the sealed identity. The journal keeps who opened it, when and for what."""
         row = self.get_object()
-        purpose = self.checked(PurposeSerializer)["purpose"]
-        return Response(IdentitySerializer(rescued.open_identity(row, by=self.actor, purpose=purpose)).data)
+        asked = self.checked(PurposeSerializer)
+        code = asked.get("purpose_code", OpeningPurpose.OTHER)
+        opened = rescued.open_identity(row, by=self.actor, purpose=asked["purpose"], code=code)
+        return Response(IdentitySerializer(opened).data)
+
+    @extend_schema(responses=LikenessSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None)
+    def likenesses(self, _request: Request, **_kwargs: Any) -> Response:
+        """The own party's other rescued persons who carry the same papers: a hint to look at, never joined."""
+        found = likenesses(self.get_object(), by=self.actor)
+        told = [{"id": each.other.pk, "code": each.other.code, "grounds": each.grounds} for each in found]
+        return Response(LikenessSerializer(told, many=True).data)

@@ -14,6 +14,8 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, transaction
 
+from cases.intake.models import Submission
+from cases.intake.services import received
 from cases.models import KeyHolder
 from cases.sealing import master
 from coordinators.access.actor import Actor
@@ -45,6 +47,25 @@ def rewrap_all() -> int:
             while count := _rewrap_block(model, keeper):
                 done += count
     return done
+
+
+def seal_plain_files() -> int:
+    """Encrypt the received workbooks that an older version kept in clear; returns how many."""
+    done = 0
+    for keeper in _keepers():
+        while _seal_next(keeper):
+            done += 1
+    return done
+
+
+def _seal_next(keeper: Actor) -> bool:
+    with _keeping(keeper):
+        plain = Submission.objects.filter(owner_id=keeper.party_code, key_id="").exclude(stored_as="")
+        submission = plain.order_by("pk").select_for_update(of=("self",)).first()
+        if submission is not None:
+            received.seal_stored(submission)
+            record(by=keeper, action="submission.file_sealed", row=submission)
+    return submission is not None
 
 
 def counts() -> Counts:

@@ -25,6 +25,7 @@ SENTENCES = {
     "identity.erasure_refused": gettext_lazy("Refused to erase a sealed identity"),
     "identity.erasure_withdrawn": gettext_lazy("Withdrew the wish to erase a sealed identity"),
     "identity.erased": gettext_lazy("Erased a sealed identity"),
+    "submission.file_sealed": gettext_lazy("Encrypted a received workbook"),
     "submission.destroyed": gettext_lazy("Destroyed a received workbook"),
     "sealing_key.rotated": gettext_lazy("Wrapped data keys under the present master key"),
     "seizedasset.added": gettext_lazy("Added an asset"),

@@ -20,6 +20,7 @@ from operations.pages.pieces import PIECES
 WORDS = {
     "kind": list(KINDS),
     "part": list(PARTS),
+    "decision": ["erase", "keep"],
     "root": list(ROOTS),
     "named_root": list(NAMED_ROOTS),
     "action": list(StagedRow.Action.values),

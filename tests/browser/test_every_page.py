@@ -14,6 +14,7 @@ from tests.browser.pages import Portal, Seen, make_portal
 WIDE, NARROW = WIDTHS
 #: Addresses that only a form is sent to, that send a file, or that come as a part of another page.
 NO_PAGES = {
+    "rescued/<uuid:pk>/erase/<slug:decision>/",
     "accounts/<uuid:pk>/reinstate/",
     "accounts/<uuid:pk>/invitation/revoke/",
     "account/tokens/<uuid:pk>/revoke/",

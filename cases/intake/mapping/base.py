@@ -58,6 +58,8 @@ class Mapping:
     plain: ClassVar[dict[str, str]]
     #: Fields of the sheet kept as typed under another name than ``plain`` gives.
     also_typed: ClassVar[dict[str, str]] = {}
+    #: Fields of the sheet that are staged under seal and shown to nobody.
+    sealed: ClassVar[frozenset[str]] = frozenset()
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> Any:
         """Make the record that the row tells of, under ``case`` (none for a case), by the services of the forms."""
@@ -98,6 +100,10 @@ class Mapping:
             for ours, theirs in names.items()
             if row.typed.get(ours, "").strip() not in ("", read.get(ours) or "")
         }
+
+    def open_part(self, record: Any) -> dict[str, str]:
+        """What is shown of a row beside its open fields in place of the sealed ones; field in words → code."""
+        return {}
 
     def unfit(self, record: Record) -> Iterator[tuple[str, str]]:
         """(field of the sheet, reason) for each value that the model can't hold, such as a text that is too long."""

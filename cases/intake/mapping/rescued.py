@@ -16,6 +16,7 @@ class RescuedMapping(Mapping):
     """``birth_date`` is in none of the tables here, so it is never kept as typed, compared or shown."""
 
     model = RescuedPerson
+    sealed = frozenset({"birth_date"})
     plain = {"sex": "sex", "nationality": "nationality", "rescued_on": "rescued_on", "place": "place"}
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> RescuedPerson:
@@ -33,6 +34,9 @@ class RescuedMapping(Mapping):
             fields["age_band"] = rescued.age_band(record.birth_date, record.rescued_on)
             _seal_birth_date(held, by=by, born_on=record.birth_date)
         rescued.amend_rescued(held, by=by, fields=fields)
+
+    def open_part(self, record: Any) -> dict[str, str]:
+        return {"age_band": rescued.age_band(record.birth_date, record.rescued_on)}
 
     def held(self, rows: VisibleQuerySet) -> VisibleQuerySet:
         return rows.select_related("sealed_identity")

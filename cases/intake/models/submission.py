@@ -3,14 +3,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cases.models.sealing import KeyHolder
 from coordinators.models import Account, Agency
 from coordinators.models.owned import OwnedRow
 from seagull.jobs.models import Job
 from seagull.kernel.ids import new_id
 
 
-class Submission(OwnedRow):
-    """One workbook sent by one agency. The file is kept as received; ``sha256`` is of its bytes."""
+class Submission(OwnedRow, KeyHolder):
+    """One workbook sent by one agency. The file is kept as received, encrypted under this row's key, until an erasure
+    destroys it; ``sha256`` and ``size`` are of its bytes as received."""
 
     class State(models.TextChoices):
         READ = "read", _("Read, to be checked")
@@ -20,7 +22,8 @@ class Submission(OwnedRow):
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="submissions")
     filename = models.CharField(max_length=255)
-    stored_as = models.CharField(max_length=255)
+    stored_as = models.CharField(max_length=255, blank=True)
+    destroyed_at = models.DateTimeField(null=True)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     state = models.CharField(max_length=12, choices=State.choices, default=State.READ)
@@ -38,6 +41,10 @@ class Submission(OwnedRow):
     def __str__(self) -> str:
         return self.filename
 
+    @property
+    def key_bound_to(self) -> bytes:
+        return self.pk.bytes
+
 
 class SubmissionRow(OwnedRow):
     """A row under a submission."""
@@ -50,7 +57,8 @@ class SubmissionRow(OwnedRow):
 
 class StagedRow(SubmissionRow):
     """A row read and waiting. ``values`` are {"read": field → reading, "typed": field → text} of a good row, and
-    {"line": [[column letter, text], …]} of a refused one; emptied when the workbook is taken in or withdrawn."""
+    {"line": [[column letter, text], …]} of a refused one; emptied when the workbook is taken in or withdrawn. What
+    belongs under seal is in neither: {"sealed": base64} holds it, encrypted under the submission's key."""
 
     class Action(models.TextChoices):
         NEW = "new", _("New")

@@ -12,8 +12,6 @@ from cases.intake.forms import SheetFilter
 from cases.intake.models import StagedRow, Submission
 from cases.intake.pages.base import SubmissionsView
 from cases.intake.reading.fields import KINDS
-from cases.intake.reading.records import RescuedRow, record_from_json
-from cases.services.rescued import age_band
 from seagull.audit import reading
 from seagull.web.paging import Page, page_of
 
@@ -127,9 +125,7 @@ def _shown(row: StagedRow) -> dict[str, Any]:
 
 def _cell(kind: str, name: str, read: dict[str, Any], typed: dict[str, str]) -> ShownCell:
     if (kind, name) == ("rescued", _SEALED):
-        record = record_from_json(kind, read)
-        band = age_band(record.birth_date, record.rescued_on) if isinstance(record, RescuedRow) else ""
-        return ShownCell(labels.field_label("age_band"), "", labels.in_words(kind, "age_band", band))
+        return ShownCell(labels.field_label("age_band"), "", labels.in_words(kind, "age_band", read.get("age_band")))
     value = read.get("serial_as_typed") if name == "serial" else read.get(name)
     text = typed.get(name, "").strip()
     # A date cell of a spreadsheet comes as 2024-08-15, which nobody typed: nothing to set beside the reading.

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from cases.intake.mapping import MAPPINGS, Incoming
 from cases.intake.models import CellProblem, OpenQuestion, StagedRow, Submission
 from cases.intake.reading.opening import open_workbook
 from cases.intake.reading.records import record_to_json
 from cases.intake.reading.result import Problem, Question
 from cases.intake.reading.workbook import column_letter, is_blank, typed_text
+from cases.intake.services import received
 from cases.intake.services.comparison import Compared
 from cases.intake.services.examination import SHEET_NAME, Examination
 from coordinators.access.actor import Actor
@@ -24,16 +26,20 @@ def stage(submission: Submission, examination: Examination, data: bytes, *, by: 
     for related in (submission.rows, submission.problems, submission.questions):
         related.all().delete()
     common = {"submission": submission, "owner_id": by.party_code, "created_by_id": by.account_id}
-    rows = [StagedRow(**common, position=place, **_good(each)) for place, each in enumerate(examination.compared)]
+    rows = [
+        StagedRow(**common, position=place, **_good(each, submission, place))
+        for place, each in enumerate(examination.compared)
+    ]
     rows += [
         StagedRow(**common, position=place, action=StagedRow.Action.REFUSED, **values)
         for place, values in enumerate(_refused(examination, data), start=len(rows))
     ]
     StagedRow.objects.bulk_create(rows, batch_size=_AT_ONCE)
     reading = examination.reading
+    kinds = {sheet.name: sheet.kind or "" for sheet in reading.sheets}
     CellProblem.objects.bulk_create(
         [
-            CellProblem(**common, severity=severity, **_problem(problem))
+            CellProblem(**common, severity=severity, **_problem(problem, kinds.get(problem.sheet, "")))
             for severity, problems in (("error", reading.errors), ("warning", reading.warnings))
             for problem in problems
         ],
@@ -50,7 +56,31 @@ def empty(submission: Submission) -> None:
     submission.problems.filter(sheet__in=rescued).update(typed="")
 
 
-def _good(compared: Compared) -> dict[str, Any]:
+def staged_values(row: StagedRow) -> tuple[dict[str, Any], dict[str, str]]:
+    """(field → reading, field → as typed) of a good row, with what was under seal. Raises SealError."""
+    read, typed = dict(row.values["read"]), dict(row.values["typed"])
+    if "sealed" in row.values:
+        opened = received.open_values(row.submission, row.position, row.values["sealed"])
+        read |= opened["read"]
+        typed |= opened["typed"]
+    return read, typed
+
+
+def _values(row: Incoming, submission: Submission, position: int) -> dict[str, Any]:
+    mapping = MAPPINGS[row.kind]
+    read: dict[str, Any] = record_to_json(row.record)
+    typed = dict(row.typed)
+    if not mapping.sealed:
+        return {"read": read, "typed": typed}
+    kept = {
+        "read": {field: read.pop(field) for field in mapping.sealed},
+        "typed": {field: typed.pop(field) for field in mapping.sealed if field in typed},
+    }
+    sealed = received.seal_values(submission, position, kept)
+    return {"read": read | mapping.open_part(row.record), "typed": typed, "sealed": sealed}
+
+
+def _good(compared: Compared, submission: Submission, position: int) -> dict[str, Any]:
     row = compared.row
     return {
         "kind": row.kind,
@@ -60,7 +90,7 @@ def _good(compared: Compared) -> dict[str, Any]:
         "source_kin": row.keys.kin,
         "source_digest": row.keys.digest,
         "action": compared.action,
-        "values": {"read": record_to_json(row.record), "typed": row.typed},
+        "values": _values(row, submission, position),
         "differences": compared.differences,
     }
 
@@ -85,7 +115,10 @@ def _refused(examination: Examination, data: bytes) -> Iterator[dict[str, Any]]:
                 }
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def _problem(problem: Problem, kind: str) -> dict[str, Any]:
+    """Of a sheet of rescued persons nothing typed is kept: a date of birth may stand in the wrong column, too."""
+    mapping = MAPPINGS.get(kind)
+    typed = "" if mapping is not None and mapping.sealed else problem.typed
     return {
         "sheet": problem.sheet[:SHEET_NAME],
         "row": problem.row,
@@ -94,7 +127,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "field": problem.field or "",
         "code": problem.code,
         "reason": problem.message,
-        "typed": problem.typed,
+        "typed": typed,
     }
 
 

@@ -1,10 +1,8 @@
 """Submissions: received, questions answered, taken in, withdrawn."""
 
 import hashlib
-import uuid
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,6 +11,7 @@ from cases.intake import policies
 from cases.intake.models import ColumnDecision, OpenQuestion, Submission
 from cases.intake.reading.fields import IGNORE, KINDS
 from cases.intake.reading.workbook import UnreadableWorkbook
+from cases.intake.services import received
 from cases.intake.services.examination import Examination, examine
 from cases.intake.services.staging import empty, stage
 from coordinators.access.actor import Actor
@@ -50,27 +49,24 @@ def receive(*, by: Actor, agency: Agency, filename: str, data: bytes) -> Submiss
     except UnreadableWorkbook as error:
         record(by=by, action="submission.refused", owner_party=by.party_code, detail={**told, "code": error.code})
         raise ValidationError({"file": ValidationError(_(error.message), code=error.code)}) from error
-    stored_as = default_storage.save(f"submissions/{by.party_code}/{uuid.uuid4().hex}", ContentFile(data))
-    try:
-        return _keep(by, agency, filename, stored_as, data, examination)
-    except BaseException:
-        default_storage.delete(stored_as)
-        raise
-
-
-@transaction.atomic
-def _keep(
-    by: Actor, agency: Agency, filename: str, stored_as: str, data: bytes, examination: Examination
-) -> Submission:
     submission = Submission(
         owner_id=by.party_code,
         created_by_id=by.account_id,
         agency=agency,
         filename=filename[:255],
-        stored_as=stored_as,
         sha256=examination.reading.fingerprint,
         size=len(data),
     )
+    received.keep(submission, [data])
+    try:
+        return _keep(submission, examination, data, by)
+    except BaseException:
+        default_storage.delete(submission.stored_as)
+        raise
+
+
+@transaction.atomic
+def _keep(submission: Submission, examination: Examination, data: bytes, by: Actor) -> Submission:
     submission.save(force_insert=True)
     stage(submission, examination, data, by=by)
     submission.save(update_fields=["sheets", "totals"])
@@ -79,7 +75,7 @@ def _keep(
         action="submission.received",
         row=submission,
         detail={
-            "agency": agency.code,
+            "agency": submission.agency_id,
             "filename": submission.filename,
             "sha256": submission.sha256,
             "size": submission.size,
@@ -193,8 +189,7 @@ def _remember(submission: Submission, by: Actor, question: OpenQuestion, field: 
 
 
 def _read_again(submission: Submission, by: Actor) -> None:
-    with default_storage.open(submission.stored_as) as file:
-        data = file.read()
+    data = received.content(submission)
     examination = examine(data, filename=submission.filename, agency=submission.agency, by=by)
     stage(submission, examination, data, by=by)
     submission.state = Submission.State.READ

@@ -14,7 +14,7 @@ from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.identity import Keys
 from cases.intake.reading.records import record_from_json
 from cases.intake.services.comparison import Action, Compared, cases_of, compare_rows
-from cases.intake.services.staging import empty
+from cases.intake.services.staging import empty, staged_values
 from coordinators.access.actor import Actor
 from seagull.audit.record import record
 from seagull.jobs.run import Refused
@@ -48,17 +48,20 @@ def _one_at_a_time(agency_code: str) -> None:
 
 def _staged(submission: Submission) -> list[Incoming]:
     good = submission.rows.exclude(action=StagedRow.Action.REFUSED).order_by("position")
-    return [
-        Incoming(
-            kind=staged.kind,
-            sheet=staged.sheet,
-            row=staged.row,
-            record=record_from_json(staged.kind, staged.values["read"]),
-            typed=staged.values["typed"],
-            keys=Keys(staged.source_key, staged.source_kin, staged.source_digest),
-        )
-        for staged in good.iterator(chunk_size=2000)
-    ]
+    return [_incoming(staged, submission) for staged in good.iterator(chunk_size=2000)]
+
+
+def _incoming(staged: StagedRow, submission: Submission) -> Incoming:
+    staged.submission = submission
+    read, typed = staged_values(staged)
+    return Incoming(
+        kind=staged.kind,
+        sheet=staged.sheet,
+        row=staged.row,
+        record=record_from_json(staged.kind, read),
+        typed=typed,
+        keys=Keys(staged.source_key, staged.source_kin, staged.source_digest),
+    )
 
 
 def _take(compared: Compared, *, by: Actor, cases: dict[str, Any], source: Source) -> None:

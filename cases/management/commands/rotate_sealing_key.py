@@ -24,6 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
+            files = 0 if options["dry_run"] else rotation.seal_plain_files()
             done = 0 if options["dry_run"] else rotation.rewrap_all()
             if not options["dry_run"]:
                 second_factors.encrypt_anew()
@@ -32,7 +33,14 @@ class Command(BaseCommand):
         present, under = master.present_id(), rotation.counts()
         left = {key: count for key, count in under.items() if key != present}
         unknown = sorted(set(left) - set(master.known_ids()))
-        told = {"present": present, "rewrapped": done, "under": under, "left": sum(left.values()), "unknown": unknown}
+        told: dict[str, Any] = {
+            "present": present,
+            "rewrapped": done,
+            "files_sealed": files,
+            "under": under,
+            "left": sum(left.values()),
+            "unknown": unknown,
+        }
         if options["json"]:
             self.stdout.write(json.dumps(told))
         else:
@@ -44,6 +52,8 @@ class Command(BaseCommand):
             )
 
     def _say(self, told: dict[str, Any], left: dict[str, int]) -> None:
+        if told["files_sealed"]:
+            self.stdout.write(f"Encrypted {told['files_sealed']} received workbooks that lay in clear.")
         self.stdout.write(f"Wrapped {told['rewrapped']} data keys under the present key {told['present']}.")
         for key, count in told["under"].items():
             self.stdout.write(f"  {key}: {count}" + (" (present)" if key == told["present"] else ""))

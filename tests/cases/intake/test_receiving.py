@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 
 from cases.intake.models import Submission
-from cases.intake.services import submissions
+from cases.intake.services import received, submissions
 from cases.models import Case
 from coordinators.access.actor import actor_for
 from coordinators.access.scope import acting_as
@@ -51,8 +51,11 @@ def test_the_file_is_kept_as_received_under_a_name_of_our_own(desk):
     assert submission.sha256 == hashlib.sha256(data).hexdigest()
     assert "passwd" not in submission.stored_as
     assert ".." not in submission.stored_as
+    assert received.content(submission) == data
     with default_storage.open(submission.stored_as) as file:
-        assert file.read() == data
+        stored = file.read()
+    assert data[:4] not in stored
+    assert data[1000:1040] not in stored
 
 
 def test_a_file_that_cannot_be_read_is_kept_nowhere_but_in_the_journal(desk):
