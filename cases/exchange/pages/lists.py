@@ -53,5 +53,6 @@ def line_of(release: Any) -> dict[str, Any]:
         "release": release,
         "kind": kind_words(release.reference()),
         "name": str(row) if row is not None else "",
+        "title": getattr(row, "title", ""),
         "url": url_of(row) if row is not None else "",
     }
