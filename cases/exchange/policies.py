@@ -30,8 +30,12 @@ def is_looser(label: str, than: str) -> bool:
 
 
 def is_restricted(row: Any) -> bool:
-    """Whether named persons alone see the record: it is restricted, or stands in a case that is."""
-    return bool(row.restricted if hasattr(row, "restricted") else row.case.restricted)
+    """Whether named persons alone see the record: it is restricted, or stands in a case that is. Whoever sees a record
+    without its case sees that the case is not: no release opens a record of a restricted one."""
+    if hasattr(row, "restricted"):
+        return bool(row.restricted)
+    case = row.seen_case if "case" in row._state.fields_cache else row.case
+    return case is not None and bool(case.restricted)
 
 
 def errors_of(row: Any, terms: Terms) -> dict[str, str]:
