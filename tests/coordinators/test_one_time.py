@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.wsgi import get_wsgi_application
@@ -21,7 +22,7 @@ from django.test.testcases import QuietWSGIRequestHandler
 
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
-from coordinators.models import Account
+from coordinators.models import Account, SignInTry
 from coordinators.services import credentials
 from coordinators.services.accounts import give_totp
 from tests.coordinators.test_passkeys import challenge_on
@@ -157,3 +158,13 @@ def test_fifty_uses_of_one_link_open_one_session(served: str, account: Account) 
     at_once(use, browsers)
     assert sessions_of(account) == 1
     assert "This link does not work" in Browser(served).get(f"/sign-in/invitation/{link.secret}/")
+
+
+def test_fifty_guesses_at_once_are_counted_one_by_one(served: str) -> None:
+    person = make_person("KH")
+    give_totp(person)
+    browsers = [Browser(served) for _number in range(AT_ONCE)]
+    for browser in browsers:
+        browser.get("/sign-in/login/")
+    at_once(lambda each: each.send("/sign-in/login/", login=person.username, password="a wrong guess"), browsers)
+    assert SignInTry.objects.filter(step="password").count() == settings.SIGN_IN_LIMITS["name and address"][0]
