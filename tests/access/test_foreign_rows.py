@@ -84,13 +84,20 @@ def test_with_both_walls_down_the_canaries_would_be_seen(foreign: Foreign, no_qu
     assert CANARY in client.get("/cases/").content.decode()
 
 
+#: Purposes that tests.factories.seals states; the auditor of the party reads them in its journal.
+STATED = ("Canary purpose of an opening", "Canary ground of an erasure")
+
+
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.AUDITOR])
 def test_administrators_and_auditors_see_no_case_content(foreign: Foreign, role: str) -> None:
     client = signed_in(foreign.world.person("TH", role))
     for route in routes():
         if not route.names_a_row:
             for address in route.addresses([]):
-                assert CANARY not in client.get(address).content.decode(errors="replace"), address
+                shown = client.get(address).content.decode(errors="replace")
+                for stated in STATED:  # why an identity was opened or erased is what the journal is read for
+                    shown = shown.replace(stated, "")
+                assert CANARY not in shown, address
 
 
 def _contents(foreign: Foreign) -> dict[str, list]:
