@@ -1,144 +1,108 @@
-"""How much slower than bare prepared SQL is the list of cases, by the ways there are to say who sees what?
+"""How much slower than bare prepared SQL are the lists of cases and suspects, by the ways to say who sees what?
 
-BENCH_CASES cases (20,000 unless set), a tenth released; a large, a small and a rare party; the first page, a deep one,
-a filtered and a searched one, and the count. Every way must give the same rows.
+300,000 cases and a million suspects unless ``--cases`` says otherwise, a tenth of them released; a large, a small and a
+rare party; the first page, a deep one, a filtered one and the count, in shuffled rounds that must give equal results.
+Timings are told beside their goals and fail nothing; unequal results do.
 """
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
+import argparse
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from measuring import Way, measure, milliseconds, scratch, show
-from measuring.many_cases import LARGE_SMALL_RARE, build, named
+from measuring import Measured, Way, measure, milliseconds, scratch, show
+from measuring.lists import BARE, GUARDIAN, MASK, OWN, PAGES, PORTAL, Cases, Suspects, Ways
+from measuring.many_cases import LARGE_SMALL_RARE, build, person
 
 # isort: split
-from django.db import connections
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import QueryDict
-from guardian.shortcuts import get_objects_for_user
-
-from cases.exchange.models import Release
-from cases.filters import CaseFilter
-from cases.models import Case
-from cases.pages.lists import LISTS
-from coordinators.access.actor import Actor, actor_for
-from coordinators.access.scope import acting_as
 from coordinators.codes import Role
-from seagull.web.paging import COUNT_LIMIT, PAGE_SIZE, page_of
-from tests.factories.accounts import make_person
+from tests.factories.accounts import actor_of, make_person, signed_in
 
-CASES = int(os.environ.get("BENCH_CASES", "20000"))
-ORDER = LISTS["cases"].order
-FILTERS = {"filtered": "crime=kidnapping", "searched": "q=0000"}
-PAGES = ("first", "deep", "filtered", "searched", "count")
-BARE, PORTAL, REQUEST = "bare SQL, prepared", "both walls", "both walls, own transaction"
-#: Guardian without groups, superusers and rights over all rows, which the portal does not have.
-PLAIN = {"use_groups": False, "with_superuser": False, "accept_global_perms": False}
+#: The issue's goals for the list of cases.
+NOT_SLOWER, WALLS, FASTER = 6.0, 1.3, {"large": 20.0, "rare": 80.0}
 
 
-def page(rows: QuerySet[Case], name: str, cursor: str) -> Any:
-    """What a page shows of a queryset: the ids of its rows, or how many there are."""
-    if name == "count":
-        return rows.order_by()[: COUNT_LIMIT + 1].count()
-    if name in FILTERS:
-        rows = CaseFilter(QueryDict(FILTERS[name]), queryset=rows).qs
-    shown = page_of(rows.for_list(), order=ORDER, after=cursor if name == "deep" else "", counted=False)
-    return [(row.pk, row.agency.code, row.owner.code) for row in shown.rows]
+@dataclass(frozen=True)
+class Goal:
+    """One figure of one party's list, and what it was to be: at most, or at least."""
+
+    what: str
+    party: str
+    page: str
+    found: float
+    wanted: float
+    most: bool = True
+
+    @property
+    def met(self) -> bool:
+        return self.found <= self.wanted if self.most else self.found >= self.wanted
+
+    def row(self) -> list[str]:
+        sign = "at most" if self.most else "at least"
+        return [self.what, self.party, self.page, f"{self.found:.2f}x", f"{sign} {self.wanted:g}x",
+                "met" if self.met else "MISSED"]  # fmt: skip
 
 
-def bare(mask: int, name: str, last: Case) -> Callable[[], Any]:
-    """The best that the same indexes give by hand: one prepared statement, its rows as the driver hands them over."""
-    seen = f"FROM cases_case c WHERE (c.visible_mask & {mask}) <> 0"
-    listed = (
-        "SELECT c.*, a.*, p.* FROM (SELECT * {rows} ORDER BY opened_on DESC, id DESC LIMIT {limit}) c"
-        " JOIN coordinators_agency a ON a.code = c.agency_id JOIN coordinators_party p ON p.code = c.owner_id"
-        " ORDER BY c.opened_on DESC, c.id DESC"
-    )
-    narrowed = {
-        "first": "",
-        "deep": f" AND (c.opened_on, c.id) < (DATE '{last.opened_on}', UUID '{last.pk}')",
-        "filtered": " AND c.crime = 'kidnapping'",
-        "searched": " AND (upper(c.number) LIKE '%0000%' OR upper(c.title) LIKE '%0000%')",
-    }
-    if name == "count":
-        text = f"SELECT count(*) FROM (SELECT 1 {seen} LIMIT {COUNT_LIMIT + 1}) seen"
-    else:
-        text = listed.format(rows=seen + narrowed[name], limit=PAGE_SIZE + 1)
-    statement = f"bare_{name}_{mask}"
-    connection = connections["owner"]
-    connection.ensure_connection()
-    with connection.connection.cursor() as cursor:
-        cursor.execute(f"PREPARE {statement} AS {text}")
-
-    def do() -> Any:
-        with connection.connection.cursor() as cursor:
-            cursor.execute(f"EXECUTE {statement}")
-            rows = cursor.fetchall()
-        if name == "count":
-            return rows[0][0]
-        columns = [column.name for column in cursor.description]
-        agency, party = [place for place, column in enumerate(columns) if column == "code"]
-        return [(row[0], row[agency], row[party]) for row in rows[:PAGE_SIZE]]
-
-    return do
+def goals(size: str, measured: dict[str, Measured]) -> Iterator[Goal]:
+    for page in ("first", "deep"):
+        yield Goal("both walls / bare SQL", size, page, measured[page].ratio(PORTAL), NOT_SLOWER)
+    for page in ("first", "deep"):
+        if size in FASTER:
+            seconds = measured[page].median(GUARDIAN) / measured[page].median(PORTAL)
+            yield Goal("guardian / both walls", size, page, seconds, FASTER[size], most=False)
+    for page in PAGES:
+        walls = measured[page].median(PORTAL) / measured[page].median(MASK)
+        yield Goal("both walls / mask alone", size, page, walls, WALLS)
 
 
-def ways(actor: Actor, name: str, last: Case, cursor: str) -> list[Way]:
-    """All ways to one page. Those of one wall alone run as the owner role, which row-level security does not bind."""
-    unwalled = Case.objects.using("owner")
-    held = named(actor.party_code)
-    released = Release.objects.in_force().filter(case=OuterRef("pk"), recipient=actor.party_code)
-
-    def in_own_transaction() -> Any:
-        with acting_as(actor):
-            return page(Case.objects.visible_to(actor), name, cursor)
-
-    @contextmanager
-    def acting() -> Iterator[None]:
-        with acting_as(actor):
-            yield
-
-    return [
-        Way(BARE, bare(actor.mask, name, last)),
-        Way("mask alone", lambda: page(unwalled.filter(visible_mask__shares_bit=actor.mask), name, cursor)),
-        Way(PORTAL, lambda: page(Case.objects.visible_to(actor), name, cursor), acting),
-        Way(REQUEST, in_own_transaction),
-        Way(
-            "owner or exists(release)",
-            lambda: page(unwalled.filter(Q(owner=actor.party_code) | Q(Exists(released))), name, cursor),
-        ),
-        Way(
-            "guardian",
-            lambda: page(get_objects_for_user(held, "cases.view_case", unwalled.all(), **PLAIN), name, cursor),
-        ),
-    ]
+def compare(title: str, listed: Cases, rounds: int) -> dict[str, Measured]:
+    """Measures one reader's list and prints it."""
+    ways = Ways(listed)
+    measured = {page: measure(ways.to(page), rounds=rounds) for page in PAGES}
+    rows = [[name, *(f"{measured[page].ratio(name):.1f}x" for page in PAGES)] for name in measured["first"].seconds]
+    rows[0] = [BARE, *(milliseconds(measured[page].median(BARE)) for page in PAGES)]
+    rows.append([f"{OWN}, in ms", *(milliseconds(measured[page].median(OWN)) for page in PAGES)])
+    show(f"{title} sees {ways.count:,} {listed.name}", ["way", *PAGES], rows)
+    return measured
 
 
-def compare(size: str, party: str) -> None:
-    actor = actor_for(make_person(party, Role.OBSERVER if party == "UNODC" else Role.LIAISON))
-    with acting_as(actor):
-        seen = Case.objects.visible_to(actor)
-        count = seen.count()
-        deep = page_of(seen, order=ORDER, size=max(1, count * 4 // 5), counted=False)
-    last, cursor = deep.rows[-1], deep.next or ""
-    measured = {name: measure(ways(actor, name, last, cursor)) for name in PAGES}
-    for statement in PAGES:
-        with connections["owner"].connection.cursor() as closing:
-            closing.execute(f"DEALLOCATE bare_{statement}_{actor.mask}")
-    names = list(measured["first"].seconds)
-    rows = [[name, *(f"{measured[each].ratio(name):.1f}x" for each in PAGES)] for name in names[1:]]
-    rows.insert(0, [BARE, *(milliseconds(measured[each].median(BARE)) for each in PAGES)])
-    show(f"The {size} party, {party}, sees {count:,} of {CASES:,} cases", ["way", *PAGES], rows)
-    portal = [milliseconds(measured[each].median(REQUEST)) for each in PAGES]
-    show("The same in milliseconds", ["way", *PAGES], [[REQUEST, *portal]])
+def requests(rounds: int) -> None:
+    """For information: the whole answer, session, journal and template included."""
+    rows = []
+    for size, party in LARGE_SMALL_RARE.items():
+        browser = signed_in(make_person(party, Role.OBSERVER if party == "UNODC" else Role.LIAISON))
+
+        def fetched(address: str, browser=browser) -> int:  # type: ignore[no-untyped-def]
+            answer = browser.get(address)
+            if answer.status_code != 200:
+                raise RuntimeError(f"{address}: {answer.status_code}")
+            return int(answer.status_code)
+
+        addresses = ["/cases/", "/api/v1/cases/", "/suspects/", "/api/v1/suspects/"]
+        found = measure([Way(each, lambda each=each: fetched(each)) for each in addresses], rounds=rounds)
+        rows.append([size, *(milliseconds(found.median(each)) for each in addresses)])
+    show("Whole requests", ["party", *addresses], rows)
 
 
 def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--cases", type=int, default=300_000, help="how many (300,000)")
+    options.add_argument("--rounds", type=int, default=7, help="shuffled rounds (7)")
+    chosen = options.parse_args()
     with scratch():
-        build(CASES)
-        for size, party in LARGE_SMALL_RARE.items():
-            compare(size, party)
+        print("Built: " + "; ".join(build(chosen.cases)))
+        told: list[Goal] = []
+        for kind in (Cases, Suspects):
+            for size, party in LARGE_SMALL_RARE.items():
+                reader = actor_of(make_person(party, Role.OBSERVER if party == "UNODC" else Role.LIAISON))
+                # Guardian takes half a minute a page for the rare party: it is asked for the cases alone.
+                listed = kind(reader, person("Compared", party) if kind is Cases else None)
+                measured = compare(f"The {size} party, {party},", listed, chosen.rounds)
+                if kind is Cases:
+                    told.extend(goals(size, measured))
+        show(
+            "Goals of the list of cases", ["what", "party", "page", "found", "goal", ""], [goal.row() for goal in told]
+        )
+        requests(chosen.rounds)
 
 
 if __name__ == "__main__":

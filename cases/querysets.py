@@ -15,7 +15,7 @@ class CaseQuerySet(VisibleQuerySet):
 
     def for_list(self) -> Self:
         """What a row of a list shows, in a fixed number of queries."""
-        return self.select_related("agency__party", "owner")
+        return self.only("owner", "number", "title", "crime", "opened_on", "status", "handling")
 
 
 class CaseRowQuerySet(VisibleQuerySet):

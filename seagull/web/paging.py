@@ -17,7 +17,8 @@ from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import BooleanField, F, Func, Model, QuerySet, Value
+from django.db.models.lookups import GreaterThan, LessThan
 from django.http import Http404
 
 PAGE_SIZE = 50
@@ -51,8 +52,9 @@ def page_of(
     as one list: each by an index of its own, where their union would have none.
     """
     feeds = _feeds(queryset)
-    place = _beyond(order, _decode(after, order, feeds[0].model)) if after else Q()
-    rows = _merged([list(feed.filter(place).order_by(*order)[: size + 1]) for feed in feeds], order)[: size + 1]
+    model = feeds[0].model
+    place = [_beyond(order, _decode(after, order, model), model)] if after else []
+    rows = _merged([list(feed.filter(*place).order_by(*order)[: size + 1]) for feed in feeds], order)[: size + 1]
     following = _encode(rows[size - 1], order) if len(rows) > size else None
     count = sum(feed.order_by()[: COUNT_LIMIT + 1].count() for feed in feeds) if counted else None
     return Page(
@@ -81,19 +83,18 @@ def _merged(pages: list[list[Any]], order: tuple[str, ...]) -> list[Any]:
     return list(heapq.merge(*pages, key=key, reverse=order[0].startswith("-")))
 
 
-def _beyond(order: tuple[str, ...], values: list[Any]) -> Q:
-    """Rows that come after ``values``: later in the first field, or equal there and later in the next, and so on.
+class _Row(Func):
+    """``(first, second)``: compared field by field, and sought in an index of both as one key."""
 
-    The first field's bound stands by itself too, since that is what an index can seek by.
-    """
-    condition = Q(pk__in=[])
-    equal = Q()
-    for name, value in zip(order, values, strict=True):
-        field, step = name.lstrip("-"), "lt" if name.startswith("-") else "gt"
-        condition |= equal & Q(**{f"{field}__{step}": value})
-        equal &= Q(**{field: value})
-    first, bound = order[0].lstrip("-"), "lte" if order[0].startswith("-") else "gte"
-    return Q(**{f"{first}__{bound}": values[0]}) & condition
+    template = "(%(expressions)s)"
+    output_field = BooleanField()  # never read: a row is only compared
+
+
+def _beyond(order: tuple[str, ...], values: list[Any], model: type[Model]) -> LessThan | GreaterThan:
+    """Rows that come after ``values``: later in the first field, or equal there and later in the next, and so on."""
+    place = _Row(*(F(name.lstrip("-")) for name in order))
+    last = _Row(*(Value(value, _field(model, name)) for name, value in zip(order, values, strict=True)))
+    return LessThan(place, last) if order[0].startswith("-") else GreaterThan(place, last)
 
 
 def _encode(row: Model, order: tuple[str, ...]) -> str:
