@@ -1,4 +1,4 @@
-"""Both walls and a plain model of the rule agree after each of some dozens of steps; `make prove` takes 2,000."""
+"""Both walls and a plain model of the rule agree after each of some dozens of steps; `make prove` takes 20,000."""
 
 import pytest
 

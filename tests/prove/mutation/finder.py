@@ -34,8 +34,12 @@ def sources() -> Iterator[Path]:
     """Every module of the portal but migrations and what only demonstrates."""
     for app in APPS:
         for path in sorted((ROOT / app).rglob("*.py")):
-            if "migrations" not in path.parts and "demonstration" not in path.name:
+            if not ({"migrations", "settings", "embedded", "commands"} & set(path.parts)) and _is_served(path):
                 yield path
+
+
+def _is_served(path: Path) -> bool:
+    return "demonstration" not in path.name and path.name not in ("__main__.py", "wsgi.py", "contained_child.py")
 
 
 def find() -> list[Mutant]:
@@ -77,7 +81,7 @@ def _kinds(node: ast.AST, *, rule: bool, scope: str) -> Iterator[str]:
         yield "everything visible"
     elif scope and _asks_permission(node):
         yield "no permission asked"
-    if isinstance(node, ast.If) and (rule or _refuses(node)):
+    if isinstance(node, ast.If) and _named(node.test) != "TYPE_CHECKING" and (rule or _refuses(node)):
         yield "condition never"
         if rule and not _refuses(node):
             yield "condition always"

@@ -7,6 +7,7 @@ off, PostgreSQL's with the querysets' wall off.
 
 import contextlib
 import cProfile
+import importlib
 import json
 import os
 import select
@@ -76,6 +77,8 @@ class Harness:
         """Session fixtures, and with them the database, are set up by one test, and stay."""
         first = next(item for item in self.items if "db" in item.fixturenames)  # type: ignore[attr-defined]
         runtestprotocol(first, nextitem=first, log=False)
+        for path in finder.sources():  # a function lives once its module was imported
+            importlib.import_module(str(path.relative_to(finder.ROOT)).removesuffix(".py").replace("/", "."))
         connections.close_all()
 
     @contextlib.contextmanager
