@@ -2,7 +2,6 @@
 
 import datetime as dt
 import time
-from functools import partial
 from typing import Any
 
 from hypothesis import strategies as st

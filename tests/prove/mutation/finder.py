@@ -34,12 +34,19 @@ def sources() -> Iterator[Path]:
     """Every module of the portal but migrations and what only demonstrates."""
     for app in APPS:
         for path in sorted((ROOT / app).rglob("*.py")):
-            if not ({"migrations", "settings", "embedded", "commands"} & set(path.parts)) and _is_served(path):
+            if not (
+                {"migrations", "settings", "embedded", "commands"} & set(path.relative_to(ROOT).parts)
+            ) and _is_served(path):
                 yield path
 
 
 def _is_served(path: Path) -> bool:
-    return "demonstration" not in path.name and path.name not in ("__main__.py", "wsgi.py", "contained_child.py")
+    return "demonstration" not in path.name and path.name not in (
+        "__main__.py",
+        "wsgi.py",
+        "child.py",
+        "contained_child.py",
+    )
 
 
 def find() -> list[Mutant]:
@@ -59,7 +66,8 @@ def in_module(path: Path) -> Iterator[Mutant]:
             continue
         for kind in _kinds(node, rule=rule, scope=scope):
             what = (ast.get_source_segment(text, node) or "").replace("\n", " ")
-            yield Mutant(module, node.lineno, kind, " ".join(what.split())[:110], number, scope)  # type: ignore[attr-defined]
+            line: int = node.lineno  # type: ignore[attr-defined]
+            yield Mutant(module, line, kind, " ".join(what.split())[:110], number, scope)
 
 
 def _scopes(node: ast.AST, name: str) -> Iterator[tuple[int, str]]:
