@@ -20,6 +20,8 @@ def main() -> None:
             prepare(os.environ)
         except ServiceError as error:
             sys.exit(str(error))
+    if arguments[:1] != ["runserver"]:
+        os.environ["SEAGULL_STAGE"] = "operator"
     if arguments[:1] == ["migrate"] and not any(argument.startswith("--database") for argument in arguments):
         arguments += ["--database", "owner"]
     execute_from_command_line([sys.argv[0], *arguments])

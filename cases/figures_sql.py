@@ -67,9 +67,17 @@ firearm_row AS MATERIALIZED (
     SELECT f.id, c.owner_id, f.kind, f.tracing, f.found_on AS on_date
     FROM cases_firearm f JOIN case_row c ON c.id = f.case_id
 ),
+-- A calibre is typed freely. Only what has the form of a designation (9x19, 7.62x54r, .45acp, 12gauge) is a word that
+-- countries share; anything else could be somebody's text, and counts as "other".
 ammunition_row AS MATERIALIZED (
-    SELECT m.id, c.owner_id, m.calibre, m.rounds, m.found_on AS on_date
+    SELECT m.id, c.owner_id, m.rounds, m.found_on AS on_date,
+           CASE WHEN said.calibre ~ '^[0-9]{1,2}([.][0-9]{1,2})?x[0-9]{2,3}s?r?$'
+                  OR said.calibre ~ '^[.][0-9]{2,3}(acp|lr|magnum|special)?$' OR said.calibre ~ '^[0-9]{2}gauge$'
+                THEN said.calibre ELSE 'other' END AS calibre
     FROM cases_ammunition m JOIN case_row c ON c.id = m.case_id
+    CROSS JOIN LATERAL (
+        SELECT regexp_replace(replace(lower(m.calibre), '×', 'x'), '[[:space:]]|mm', '', 'g')
+    ) AS said(calibre)
 ),
 -- A syndicate belongs to the operations of the cases it is linked to; one without a link, to every one by its date.
 syndicate_row AS MATERIALIZED (

@@ -155,6 +155,8 @@ def of_dimension(basis: Basis, indicator: str, dimension: str, code: str | None)
         return nationality(code, basis)
     if dimension == "month":
         return period(code) or Text(code)
+    if (dimension, code) == ("calibre", "other"):
+        return Text("Other", "其他")
     if dimension in {"currency", "calibre"}:
         return Text(code)
     if dimension == "kind" and indicator in {"X0", "X1"}:

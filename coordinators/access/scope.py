@@ -16,6 +16,7 @@ from django.db.models.sql.where import AND, OR, WhereNode
 from coordinators.access.actor import NAMED_GRANT_BIT, Actor
 from coordinators.access.lapse import let_lapse
 from coordinators.access.permissions import Permission
+from seagull.kernel.stage import STAGE
 
 _SETTINGS = (
     "seagull.audience",
@@ -24,6 +25,7 @@ _SETTINGS = (
     "seagull.figures",
     "seagull.journal",
     "seagull.accounts",
+    STAGE,
 )
 
 
@@ -107,9 +109,9 @@ def _joins_feeds(node: Any) -> bool:
 
 
 def settings_for(actor: Actor | None) -> dict[str, str]:
-    """The transaction's settings for an actor; all empty for nobody."""
+    """The transaction's settings for an actor; all empty for nobody, who leaves no stage (``seagull.kernel.stage``)."""
     if actor is None:
-        return dict.fromkeys(_SETTINGS, "")
+        return {name: "" for name in _SETTINGS if name != STAGE}
     return {
         "seagull.audience": ",".join(str(number) for number in actor.audience),
         "seagull.party": actor.party_code if actor.permissions else "",
@@ -118,6 +120,7 @@ def settings_for(actor: Actor | None) -> dict[str, str]:
         # Whose journal, and the history of whose accounts: the own party's, for those who hold the right.
         "seagull.journal": actor.party_code if actor.holds(Permission.READ_JOURNAL) else "",
         "seagull.accounts": actor.party_code if actor.holds(Permission.MANAGE_ACCOUNTS) else "",
+        STAGE: "",
     }
 
 

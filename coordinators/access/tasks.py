@@ -10,6 +10,7 @@ from coordinators.access.actor import Actor, actor_for
 from coordinators.models import Account
 from seagull.jobs.models import Job
 from seagull.jobs.run import Refused
+from seagull.kernel.stage import SIGN_IN, on_stage
 
 _SUSPENDED = gettext_noop("Whoever asked for this may not sign in any more. Somebody else has to ask again.")
 
@@ -22,10 +23,12 @@ def as_asker(job: Job) -> Iterator[None]:
 
     Raises Refused for a suspended one.
     """
-    account = _account(job)
+    with on_stage(SIGN_IN):
+        account = _account(job)
+        actor = actor_for(account)
     if not account.is_active:
         raise Refused(_SUSPENDED)
-    token = _asker.set(actor_for(account))
+    token = _asker.set(actor)
     try:
         with override(account.language):
             yield
@@ -44,7 +47,8 @@ def asker() -> Actor:
 def check_asker(job: Job) -> None:
     """Raise Refused where the asker was suspended, or lost a right or an audience, since the job's work began
     (``settings.JOB_GUARD``)."""
-    now, began = actor_for(_account(job)), _asker.get()
+    with on_stage(SIGN_IN):
+        now, began = actor_for(_account(job)), _asker.get()
     if now.account is None or not now.account.is_active:
         raise Refused(_SUSPENDED)
     if began is not None and not (began.permissions <= now.permissions and set(began.audience) <= set(now.audience)):

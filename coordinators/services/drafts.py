@@ -9,6 +9,7 @@ from django.http import QueryDict
 from coordinators.models import Draft
 from coordinators.services import secrets_at_rest
 from seagull.kernel import clock
+from seagull.kernel.stage import SIGN_IN, on_stage
 
 KEPT_FOR = dt.timedelta(days=1)
 #: Characters of a form; what is longer is no typing.
@@ -51,4 +52,5 @@ def drop(account_id: uuid.UUID, path: str) -> None:
 
 def forget(now: dt.datetime) -> int:
     """Remove what is too old; returns how many."""
-    return Draft.objects.filter(made_at__lt=now - KEPT_FOR).delete()[0]
+    with on_stage(SIGN_IN):
+        return Draft.objects.filter(made_at__lt=now - KEPT_FOR).delete()[0]

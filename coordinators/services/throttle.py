@@ -14,12 +14,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils.translation import ngettext
 
 from coordinators.models import SignInStep, SignInTry
 from seagull.kernel import clock
+from seagull.kernel.stage import SIGN_IN, on_stage
 
 #: For how long an address that a name was signed in from counts as one of the person's own.
 _KNOWN_FOR = dt.timedelta(days=30)
@@ -65,7 +66,7 @@ def begin(*, name: str, address: str, step: SignInStep) -> SignInTry:
     tries that name waits for none of them.
     """
     subject, address, now = subject_of(name), network_of(address), clock.now()
-    with transaction.atomic():
+    with on_stage(SIGN_IN):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{step} {subject} {address}"])
         until = _waits_until(step, subject, address, now)
@@ -75,7 +76,8 @@ def begin(*, name: str, address: str, step: SignInStep) -> SignInTry:
 
 
 def succeeded(tried: SignInTry) -> None:
-    SignInTry.objects.filter(pk=tried.pk).update(succeeded=True)
+    with on_stage(SIGN_IN):
+        SignInTry.objects.filter(pk=tried.pk).update(succeeded=True)
 
 
 def subject_of(name: str) -> str:
@@ -93,7 +95,8 @@ def network_of(address: str) -> str:
 
 def forget(now: dt.datetime) -> int:
     """Remove the tries that no limit looks at any more; returns how many."""
-    return SignInTry.objects.filter(at__lt=now - _KNOWN_FOR).delete()[0]
+    with on_stage(SIGN_IN):
+        return SignInTry.objects.filter(at__lt=now - _KNOWN_FOR).delete()[0]
 
 
 def _waits_until(step: str, subject: str, address: str, now: dt.datetime) -> dt.datetime | None:

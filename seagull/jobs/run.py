@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop
 from seagull.jobs.models import Job
 from seagull.jobs.queue import dispatch
 from seagull.kernel import clock
+from seagull.kernel.stage import JOBS, on_stage
 
 log = structlog.get_logger()
 
@@ -41,9 +42,10 @@ class Run:
 
     def progress(self, done: int, total: int, message: str = "") -> None:
         """Show progress and renew the lease. Committed at once: call it outside the work's transaction."""
-        held = self._mine().update(
-            progress_done=min(done, total), progress_total=total, message=message, lease_until=clock.now() + LEASE
-        )
+        with on_stage(JOBS):
+            held = self._mine().update(
+                progress_done=min(done, total), progress_total=total, message=message, lease_until=clock.now() + LEASE
+            )
         if not held:
             raise LeaseLost
 
@@ -51,7 +53,7 @@ class Run:
     def publishing(self) -> Iterator[None]:
         """The transaction in which the work's result becomes visible, together with the job's end: both or neither,
         only by the run that holds the job, and only while the asker may still have it (``settings.JOB_GUARD``)."""
-        with transaction.atomic():
+        with on_stage(JOBS):
             held = Job.objects.select_for_update().filter(pk=self.job.pk, fence=self._fence, state=Job.State.RUNNING)
             if not held.exists():
                 raise LeaseLost
@@ -77,7 +79,9 @@ def run(job_id: uuid.UUID) -> bool:
     try:
         with settings_for_asker(job):
             handler(this)
-            if not Job.objects.filter(pk=job.pk, state=Job.State.DONE).exists():
+            with on_stage(JOBS):
+                done = Job.objects.filter(pk=job.pk, state=Job.State.DONE).exists()
+            if not done:
                 with this.publishing():
                     pass
     except LeaseLost:
@@ -103,7 +107,7 @@ def settings_for_asker(job: Job) -> Iterator[None]:
 
 def _take(job_id: uuid.UUID) -> Job | None:
     now = clock.now()
-    with transaction.atomic():
+    with on_stage(JOBS):
         job = Job.objects.runnable(now).filter(pk=job_id).select_for_update(skip_locked=True).first()
         if job is None:
             return None
@@ -120,7 +124,7 @@ def _take(job_id: uuid.UUID) -> Job | None:
 
 
 def finish(job: Job) -> None:
-    """Mark a job done, in the caller's transaction, and start what waited for it."""
+    """Mark a job done, in the caller's transaction and on its stage (JOBS), and start what waited for it."""
     Job.objects.filter(pk=job.pk).update(
         state=Job.State.DONE, finished_at=clock.now(), lease_until=None, progress_done=F("progress_total")
     )
@@ -135,7 +139,7 @@ def finish(job: Job) -> None:
 
 
 def _fail(job: Job, reason: str) -> None:
-    with transaction.atomic():
+    with on_stage(JOBS):
         _mark_failed(job, reason)
 
 
@@ -151,6 +155,7 @@ def _try_again_or_fail(job: Job) -> None:
         _fail(job, gettext_noop("The work failed. It has been reported to the people who run the portal."))
         return
     # What failed after the job's end, such as the word to its parent, takes nothing of it back.
-    Job.objects.filter(pk=job.pk, fence=job.fence, state=Job.State.RUNNING).update(
-        state=Job.State.QUEUED, lease_until=None, dispatched_at=None
-    )
+    with on_stage(JOBS):
+        Job.objects.filter(pk=job.pk, fence=job.fence, state=Job.State.RUNNING).update(
+            state=Job.State.QUEUED, lease_until=None, dispatched_at=None
+        )

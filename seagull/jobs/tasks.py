@@ -9,6 +9,7 @@ from seagull.jobs import run as running
 from seagull.jobs.models import Job
 from seagull.jobs.queue import dispatch
 from seagull.kernel import clock
+from seagull.kernel.stage import JOBS, on_stage
 
 PATIENCE = dt.timedelta(seconds=15)
 
@@ -23,6 +24,7 @@ def run(job_id: str, *_: object) -> bool:
 def sweep() -> int:
     """Send word again of jobs that wait too long or whose run died; returns how many."""
     now = clock.now()
-    stranded = list(Job.objects.stranded(now, queued_before=now - PATIENCE).values_list("pk", flat=True)[:500])
+    with on_stage(JOBS):
+        stranded = list(Job.objects.stranded(now, queued_before=now - PATIENCE).values_list("pk", flat=True)[:500])
     dispatch(stranded)
     return len(stranded)

@@ -58,6 +58,9 @@ def databases(environ: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     """
     nowhere = "postgresql:///seagull?host=/nonexistent"
     found = {"default": database(environ.get("DATABASE_URL") or nowhere)}
+    if stage := environ.get("SEAGULL_STAGE"):
+        # Every session begins on it (seagull.kernel.stage): a command's, which nobody signs in to.
+        found["default"]["OPTIONS"]["options"] = f"-c seagull.stage={stage}"
     owner_url = environ.get("DATABASE_OWNER_URL")
     if owner_url or not environ.get("DATABASE_URL"):
         found["owner"] = database(owner_url or nowhere, application_name="seagull owner")

@@ -28,3 +28,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 CELERY_WORKER_CONCURRENCY = 2
+
+if SCRATCH is not None:  # what a test does outside any request is the operator's; processes that it starts are not
+    DATABASES["default"]["OPTIONS"]["options"] = "-c seagull.stage=operator"

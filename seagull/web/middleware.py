@@ -4,9 +4,22 @@ import uuid
 from collections.abc import Callable
 
 import structlog
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from seagull.audit.record import origin
+from seagull.kernel.stage import of_request
+
+
+class StageMiddleware:
+    """Tells the database that a request is here of which nobody knows yet whose it is; before sessions are read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with of_request(request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")):
+            return self.get_response(request)
 
 
 class RequestIdMiddleware:

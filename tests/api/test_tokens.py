@@ -91,7 +91,7 @@ def test_another_scheme_is_not_a_token(world: World) -> None:
 
 def test_is_revoked_by_its_owner_alone(world: World) -> None:
     text = token_of(world.person("KH"))
-    other = world.actor("TH")
+    other, token = world.actor("TH"), ApiToken.objects.get()
     with acting_as(other):
-        revoke_token(ApiToken.objects.get(), by=other)
+        revoke_token(token, by=other)
     assert Api.by_token(text).get("me")[0] == 200

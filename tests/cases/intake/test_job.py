@@ -152,7 +152,7 @@ def _seen_from_outside(job):
     return found
 
 
-_LOGIN = {"dbname", "host", "port", "user", "password"}
+_LOGIN = {"dbname", "host", "port", "user", "password", "options"}
 
 
 def test_killed_in_the_middle_it_leaves_nothing_and_then_publishes_once(committed, owner_db):

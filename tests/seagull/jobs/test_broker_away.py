@@ -17,9 +17,12 @@ ASK = """
 import sys, time, django
 django.setup()
 from seagull.jobs import queue
+from seagull.kernel.stage import JOBS, on_stage
 began = time.monotonic()
-queue.enqueue("intake.commit", requested_by_id=sys.argv[1], arguments={})
-queue.enqueue_chord("evaluation.publish", requested_by_id=sys.argv[1], arguments={}, steps=[("evaluation.chapter", {})])
+with on_stage(JOBS):
+    queue.enqueue("intake.commit", requested_by_id=sys.argv[1], arguments={})
+    steps = [("evaluation.chapter", {})]
+    queue.enqueue_chord("evaluation.publish", requested_by_id=sys.argv[1], arguments={}, steps=steps)
 print(time.monotonic() - began)
 """
 

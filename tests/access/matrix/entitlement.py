@@ -1,0 +1,106 @@
+"""Who may know what, in plain Python over what the world was made of. It asks nothing of the portal."""
+
+from coordinators.codes import Role
+from tests.access.matrix.canaries import Canary
+from tests.access.matrix.personas import Persona
+from tests.access.matrix.world import SEALED, Desk, World
+from tests.access.model import CENTRE, WITHOUT_CONTENT, sees
+
+#: Who opened an identity and for what, and who had it erased: the case's history tells its owner's people.
+ABOUT_SEAL = {"cases.identityopening", "cases.identityerasure"}
+#: What a release of single records shows nothing of.
+NOT_SINGLY = {
+    "cases.case", "cases.casetransition", "cases.syndicate", "cases.syndicatetransition", "cases.syndicatelink",
+}  # fmt: skip
+DESK_ROLES = (Role.LIAISON, Role.RELEASING_OFFICER)
+
+
+def entitled(world: World, persona: Persona, canary: Canary) -> bool:
+    """Whether the persona may read the words of this field, or know the key of this row."""
+    if not persona.let_in:
+        return False
+    desk = world.desks.get(canary.desk)
+    if desk is None:
+        return _of_people(persona, canary.desk.removeprefix("people of "), canary)
+    if canary.kind == "exchange.namedgrant":
+        own = canary.person == str(world.seats[persona.name].account.pk)
+        return own or (_own(persona, desk) and _sees(persona, desk))
+    if canary.kind == "exchange.transfer":
+        return knows_offer(persona, desk)
+    if canary.kind in ABOUT_SEAL:
+        return _own(persona, desk) and _sees(persona, desk)
+    if canary.kind == SEALED:
+        return _own(persona, desk) and persona.role == Role.RELEASING_OFFICER and _sees(persona, desk)
+    app = canary.kind.split(".")[0]
+    if app == "intake":
+        return _own(persona, desk) and persona.role in DESK_ROLES
+    if app == "exchange":
+        return knows_release(persona, desk)
+    return _sees(persona, desk) or (_singly(persona, desk) and canary.kind not in NOT_SINGLY)
+
+
+def may_know(persona: Persona, desk: Desk, noun: str) -> bool:
+    """Whether the persona may know that the desk's row of this kind is there; otherwise its id is an unknown one."""
+    if not persona.let_in:
+        return False
+    if noun == "secondments" and _answers(persona):
+        return True
+    if noun in {"accounts", "secondments"}:
+        return _own(persona, desk) and persona.role == Role.ADMINISTRATOR
+    if noun in {"tokens", "jobs", "passkeys"}:
+        return False
+    if noun in {"submissions", "questions", "answers"}:
+        return _own(persona, desk) and persona.role in DESK_ROLES
+    if noun == "releases":
+        return knows_release(persona, desk)
+    if noun == "transfers":
+        return knows_offer(persona, desk)
+    if noun in {"named-persons", "named-grants"}:
+        return _sees(persona, desk)
+    return _sees(persona, desk) or (_singly(persona, desk) and noun not in {"cases", "syndicates", "links"})
+
+
+def knows_release(persona: Persona, desk: Desk) -> bool:
+    """The two parties to a release know of it, as far as they see records at all."""
+    if persona.role in WITHOUT_CONTENT:
+        return False
+    if desk.asked_only:
+        return _own(persona, desk)
+    reached = _reached(persona, desk)
+    return _own(persona, desk) or reached
+
+
+def knows_offer(persona: Persona, desk: Desk) -> bool:
+    """Whoever sees records at the party that offers a case, and at the one that it is offered to."""
+    return persona.role not in WITHOUT_CONTENT and (_own(persona, desk) or persona.party == desk.recipient)
+
+
+def _singly(persona: Persona, desk: Desk) -> bool:
+    """Whether the records of the desk were released to the persona one by one."""
+    return desk.singly and persona.role not in WITHOUT_CONTENT and _reached(persona, desk)
+
+
+def _reached(persona: Persona, desk: Desk) -> bool:
+    return desk.recipient == persona.party or (desk.recipient == CENTRE and persona.person.at_the_centre)
+
+
+def _of_people(persona: Persona, party: str, canary: Canary) -> bool:
+    """An account and its service belong to the party's administrator; a job and a token to who has it alone."""
+    if canary.kind not in {"coordinators.account", "coordinators.secondment"} or canary.field == "password":
+        return False
+    if _answers(persona) and (canary.kind == "coordinators.secondment" or canary.field in {"id", "username"}):
+        return True
+    return persona.party == party and persona.role == Role.ADMINISTRATOR
+
+
+def _answers(persona: Persona) -> bool:
+    """The centre's administrators accept who is seconded, and so learn of each proposal and whom it is about."""
+    return persona.party == CENTRE and persona.role == Role.ADMINISTRATOR
+
+
+def _own(persona: Persona, desk: Desk) -> bool:
+    return persona.party == desk.record.owner
+
+
+def _sees(persona: Persona, desk: Desk) -> bool:
+    return sees(persona.name, persona.person, desk.record)

@@ -1,0 +1,51 @@
+"""Whether what a request has written was its sender's to write."""
+
+from typing import Any
+
+from coordinators.codes import Role
+from tests.access.matrix.personas import Persona
+from tests.access.matrix.world import World
+from tests.access.matrix.writes import Write
+from tests.access.model import CENTRE
+
+#: Whose a row is: a party named on it, or a person.
+PARTY_FIELDS = ("owner_id", "party_id")
+PERSON_FIELDS = ("account_id", "user_id", "requested_by_id", "taken_by_id")
+#: Tables of what all do together, with the roles that write them.
+TOGETHER = {
+    "operations": {Role.ADMINISTRATOR},
+    "evaluation": {Role.COORDINATOR, Role.LEADERSHIP},
+}
+
+
+def foreign_writes(world: World, persona: Persona, status: int, writes: list[Write]) -> list[str]:
+    """Rows written by a request that was refused, or that belong to another party than the sender's."""
+    if status >= 400:
+        return [str(write) for write in writes]
+    return [str(write) for write in writes if not _own(world, persona, write)]
+
+
+def _own(world: World, persona: Persona, write: Write) -> bool:
+    if not persona.let_in:
+        return _of_session(world, persona, write)
+    app = write.table.split("_")[0]
+    if app in TOGETHER:
+        return persona.role in TOGETHER[app] and (app != "operations" or persona.party == CENTRE)
+    return all(_party(world, persona, row) == persona.party for row in (write.before, write.after) if row is not None)
+
+
+def _of_session(world: World, persona: Persona, write: Write) -> bool:
+    """Who has shown a password only sets up the second factor, and leaves again; nobody else writes anything."""
+    account = str(world.seats[persona.name].account.pk)
+    own = write.table in {"mfa_authenticator"} and str(write.row.get("user_id")) == account
+    return persona.by == "password only" and own
+
+
+def _party(world: World, persona: Persona, row: dict[str, Any]) -> str:
+    for name in PARTY_FIELDS:
+        if row.get(name):
+            return str(row[name])
+    for name in PERSON_FIELDS:
+        if row.get(name):
+            return world.parties.get(str(row[name]), persona.party)
+    return ""
