@@ -20,7 +20,7 @@ UNDO_PROGRESS = "DROP POLICY jobs_job_of_report ON jobs_job;"
 class Migration(migrations.Migration):
     dependencies = [
         ("evaluation", "0003_frozen_for_good"),
-        ("coordinators", "0009_walls_of_people"),
+        ("coordinators", "0010_walls_of_people"),
         ("jobs", "0001_initial"),
     ]
 

@@ -78,7 +78,7 @@ def drop(*tables: str) -> str:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coordinators", "0008_drafts"),
+        ("coordinators", "0009_own_history"),
         ("jobs", "0001_initial"),
         ("sessions", "0001_initial"),
         ("mfa", "0003_authenticator_type_uniq"),
