@@ -56,6 +56,11 @@ class Found:
             setattr(self, name, getattr(self, name) + value)
 
     @property
+    def unsafe(self) -> list[str]:
+        """What must not be, whatever wall is down; a page may break without one."""
+        return [*self.leaks, *self.told_apart, *self.foreign_writes]
+
+    @property
     def wrong(self) -> list[str]:
         return [*self.leaks, *self.told_apart, *self.foreign_writes, *self.hidden, *self.broken]
 

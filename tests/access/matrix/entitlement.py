@@ -47,10 +47,12 @@ def may_know(persona: Persona, desk: Desk, noun: str) -> bool:
         return True
     if noun in {"accounts", "secondments"}:
         return _own(persona, desk) and persona.role == Role.ADMINISTRATOR
-    if noun in {"tokens", "jobs", "passkeys"}:
+    if noun in {"tokens", "jobs", "passkeys", "sessions"}:
         return False
     if noun in {"submissions", "questions", "answers"}:
         return _own(persona, desk) and persona.role in DESK_ROLES
+    if noun == "journal":
+        return _own(persona, desk) and persona.role == Role.AUDITOR
     if noun == "releases":
         return knows_release(persona, desk)
     if noun == "transfers":

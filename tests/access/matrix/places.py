@@ -19,7 +19,7 @@ KEYS = {"parties": "KH", "agencies": "kh-national-police", "indicators": "A4"}
 #: Secrets in an address, by their argument: one that opens nothing.
 SECRETS_OF_LINKS = {"secret": "no-such-link"}
 #: Ids that are numbers, and one of each that nobody has; other ids are UUIDs.
-NUMBERED = {"passkeys": "2147483647"}
+NUMBERED = {"passkeys": "2147483647", "sessions": "2147483647"}
 #: Whose rows these are: nobody's, so that "released to me" means nothing there.
 SHARED = {
     "operation", "operations", "phases", "lines", "lines-of-action", "participations",

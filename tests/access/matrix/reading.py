@@ -8,6 +8,8 @@ from typing import Any
 from pypdf import PdfReader
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+#: The seconds that a session has left.
+_LEFT = re.compile(r'data-left="\d+"')
 _TOKEN = re.compile(r'(csrfmiddlewaretoken"[^>]*value|csrf-token"[^>]*content|nonce)="[^"]*"|"csrfToken": *"[^"]*"')
 #: Headers that differ from request to request whatever is asked.
 _EVER_NEW = {"x-request-id", "set-cookie", "content-length", "date", "last-modified", "content-security-policy"}
@@ -40,7 +42,7 @@ def comparable(answer: Any, body: bytes, address: str) -> tuple[int, str]:
     headers = sorted(f"{name.lower()}: {value}" for name, value in answer.items() if name.lower() not in _EVER_NEW)
     text = "\n".join(headers) + "\n" + body.decode(errors="replace")
     text = text.replace(address, "ADDRESS").replace(_quoted(address), "ADDRESS")
-    return answer.status_code, _UUID.sub("ID", _TOKEN.sub("TOKEN", text))
+    return answer.status_code, _UUID.sub("ID", _LEFT.sub("LEFT", _TOKEN.sub("TOKEN", text)))
 
 
 def ids_in(text: str) -> list[str]:

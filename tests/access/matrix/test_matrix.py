@@ -51,13 +51,13 @@ def test_nothing_leaks_and_nothing_foreign_is_written(committed_world: World, as
 def test_nor_with_the_queryset_wall_down(committed_world: World, asking: listening.Lines) -> None:
     with without_queryset_wall():
         found = run(committed_world, choosing.readings(places()), asking, "queryset wall down")
-    assert not found.wrong, "\n".join(found.wrong[:40])
+    assert not found.unsafe, "\n".join(found.unsafe[:40])
 
 
 @pytest.mark.usefixtures("no_row_security_here")
 def test_nor_with_row_level_security_down(committed_world: World, asking: listening.Lines) -> None:
     found = run(committed_world, choosing.readings(places()), asking, "row-level security down")
-    assert not found.wrong, "\n".join(found.wrong[:40])
+    assert not found.unsafe, "\n".join(found.unsafe[:40])
 
 
 @pytest.mark.usefixtures("no_row_security_here")

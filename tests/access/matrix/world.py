@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
@@ -21,6 +22,7 @@ from coordinators.access.roles import sees_records
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from coordinators.models import Account, Party
+from seagull.audit.models import JournalEntry
 from seagull.jobs.models import Job
 from seagull.kernel import clock
 from tests.access.matrix.canaries import Aviary
@@ -28,7 +30,7 @@ from tests.access.matrix.personas import PARTIES, PERSONAS, Seat, seat
 from tests.access.matrix.shared import shared_rows
 from tests.access.model import CENTRE, Record
 from tests.factories import cases as make
-from tests.factories.accounts import MEMBERS, actor_of, make_person
+from tests.factories.accounts import MEMBERS, actor_of, make_person, signed_in
 from tests.factories.passkeys import give_passkey
 from tests.factories.restricting import name, restrict
 
@@ -124,7 +126,9 @@ def _keepers(world: World, party: str) -> Keepers:
             job = Job.objects.create(
                 kind="intake.commit", requested_by=liaison, state=Job.State.FAILED, failure="x", created_at=clock.now()
             )
+    signed_in(liaison).get("/")
     ids = {
+        "sessions": str(UserSession.objects.get(user=liaison).pk),
         "accounts": str(coordinator.pk),
         "secondments": str(coordinator.secondments.get().pk),
         "tokens": str(token.pk),
@@ -169,6 +173,8 @@ def _desk(world: World, key: str, by: Keepers) -> Desk:
         }
     ids = {word: str(row.pk) for word, row in rows.items()}
     ids["rescued-persons"] = ids["rescued"]
+    with acting_as(actor):
+        ids["journal"] = str(JournalEntry.objects.filter(record_id=ids["cases"]).values_list("pk", flat=True)[0])
     desk = Desk(key, Record(owner=actor.party_code), by.liaison, {**world.ids, **by.ids, **ids})
     world.desks[key] = desk
     return desk
