@@ -12,7 +12,7 @@ CREATE POLICY jobs_job_of_submission ON jobs_job FOR SELECT
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("intake", "0003_refused_rows_and_keys"),
+        ("intake", "0004_sealed_files"),
         ("coordinators", "0010_walls_of_people"),
         ("jobs", "0001_initial"),
     ]
