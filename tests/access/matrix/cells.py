@@ -72,6 +72,10 @@ def zip_differing(here: str, there: str) -> Iterator[str]:
             yield f"{one[:200]!r} / {other[:200]!r}"
 
 
+def _text(body: Any) -> str:
+    return body.decode(errors="replace") if isinstance(body, bytes) else str(body or "")
+
+
 class Matrix:
     """Asks cells. Each leaves the database as it was. ``compare_each``: after how many requests that would write the
     whole database is compared, too."""
@@ -115,7 +119,7 @@ class Matrix:
         self.found.statuses[answer.status_code] += 1
         if answer.status_code >= 500:
             self.found.broken.append(f"{cell}: {answer.status_code}")
-        self._scan(cell, reading.text_of(answer, whole), address)
+        self._scan(cell, reading.text_of(answer, whole), f"{address} {_text(body)}")
         writes = [write for write in self.ledger.new() if not write.bookkeeping]
         wrong = foreign_writes(self.world, cell.persona, answer.status_code, writes)
         self.found.foreign_writes += [f"{cell}: {answer.status_code} {each}" for each in wrong]
@@ -135,15 +139,15 @@ class Matrix:
         self._written += 1
         return writing.digests() if self._written % self.compare_each == 0 else {}
 
-    def _scan(self, cell: Cell, text: str, address: str) -> None:
-        hits = {hit for hit in self.world.aviary.found_in(text) if not self._echoed(hit, address)}
+    def _scan(self, cell: Cell, text: str, sent: str) -> None:
+        hits = {hit for hit in self.world.aviary.found_in(text) if not self._echoed(hit, sent)}
         if cell.method == "GET":
             self._last_seen = hits
         wrong = [hit for hit in hits if not entitled(self.world, cell.persona, hit)]
         self.found.leaks += [f"{cell}: {hit}" for hit in wrong]
 
     def _echoed(self, hit: Canary, address: str) -> bool:
-        """An id that was asked for comes back in links and redirects."""
+        """An id that was sent, in the address or the body, comes back in links, redirects and answers."""
         return hit.field == "id" and any(self.world.aviary.ids.get(each) == hit for each in reading.ids_in(address))
 
     def _judge(self, cell: Cell, desk: Desk, answered: tuple[int, str], number: int, body: Any, kind: str) -> None:
