@@ -59,7 +59,6 @@ CODES: dict[tuple[str, str], str] = {
     ("intake.cellproblem", "reason"): "a sentence of the portal's own",
     ("intake.columndecision", "sheet_kind"): "a code",
     ("intake.columndecision", "field"): "a code",
-    ("cases.sealedidentity", "key_id"): "names a key",
 }
 #: How a canary sits in a field that is not plain text.
 SHAPES: dict[tuple[str, str], Callable[[str], Any]] = {
@@ -80,6 +79,8 @@ def why_without(each: Field) -> str | None:
         return PUBLIC[kind]
     if (kind, each.name) in CODES:
         return CODES[kind, each.name]
+    if each.name == "key_id":
+        return "names the key that something is sealed under"
     if each.choices:
         return "a code from a list"
     if isinstance(each, CharField) and each.max_length is not None and each.max_length < _SHORTEST:

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from allauth.usersessions.models import UserSession
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 
 from cases.codes import ErasureGround
 from cases.exchange.models import NamedGrant, Transfer
 from cases.exchange.services import releases
-from cases.intake.models import CellProblem, ColumnDecision, OpenQuestion, StagedRow, Submission
+from cases.intake.models import CellProblem, ColumnDecision, OpenQuestion, StagedRow
+from cases.intake.services import submissions
 from cases.models import Case, IdentityErasure, RescuedPerson, Syndicate
 from cases.pages.kinds import KINDS
 from cases.services import rescued
@@ -21,7 +20,7 @@ from coordinators.access.actor import Actor, actor_for
 from coordinators.access.roles import sees_records
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
-from coordinators.models import Account, Party
+from coordinators.models import Account, Agency, Party
 from seagull.audit.models import JournalEntry
 from seagull.jobs.models import Job
 from seagull.kernel import clock
@@ -29,6 +28,7 @@ from tests.access.matrix.canaries import Aviary
 from tests.access.matrix.personas import PARTIES, PERSONAS, Seat, seat
 from tests.access.matrix.shared import shared_rows
 from tests.access.model import CENTRE, Record
+from tests.cases.intake.samples import small
 from tests.factories import cases as make
 from tests.factories.accounts import MEMBERS, actor_of, make_person, signed_in
 from tests.factories.passkeys import give_passkey
@@ -184,13 +184,12 @@ def _submission(actor: Actor) -> dict[str, Any]:
     """A workbook that waits for answers, with a row of each action and a problem."""
     common = {"owner_id": actor.party_code, "created_by_id": actor.account_id}
     with acting_as(actor):
-        stored = default_storage.save(f"submissions/{actor.party_code}/{uuid.uuid4().hex}", ContentFile(b"PK"))
-        sent = Submission.objects.create(
-            **common, agency_id=actor.agency_code, filename="x", stored_as=stored, sha256="0" * 64, size=2
-        )
+        agency = Agency.objects.select_related("party").get(pk=actor.agency_code)
+        sent = submissions.receive(by=actor, agency=agency, filename="x.xlsx", data=small())
+        taken = sent.rows.count()
         for number, action in enumerate(StagedRow.Action.values):
             StagedRow.objects.create(
-                **common, submission=sent, position=number, kind="cases", sheet="x", row=2, action=action
+                **common, submission=sent, position=taken + number, kind="cases", sheet="x", row=2, action=action
             )
         for severity in CellProblem.Severity.values:
             CellProblem.objects.create(

@@ -7,6 +7,6 @@ from coordinators.access import rls
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0010_named_feed")]
+    dependencies = [("cases", "0011_count_by_index")]
 
     operations = [rls.run(figures_sql.DROP + figures_sql.CREATE, "SELECT 1;")]
