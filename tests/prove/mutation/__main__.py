@@ -37,7 +37,8 @@ def main() -> int:
     )
     left_out = " and ".join(f"not {word}" for word in LEFT_OUT)
     arguments = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", left_out, *options.tests]
-    pytest.main(arguments, plugins=[harness])
+    if pytest.main(arguments, plugins=[harness]) in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
+        return 1
     options.out.write_text(json.dumps([dataclasses.asdict(each) for each in harness.outcomes], indent=1))
     survivors = [each for each in harness.outcomes if not each.killed_by]
     print(f"{len(harness.outcomes)} mutants, {len(survivors)} survived", file=sys.__stderr__)

@@ -46,6 +46,7 @@ def _is_served(path: Path) -> bool:
         "wsgi.py",
         "child.py",
         "contained_child.py",
+        "syscalls.py",
     )
 
 

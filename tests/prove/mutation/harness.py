@@ -75,7 +75,7 @@ class Harness:
 
     def _begin(self) -> None:
         """Session fixtures, and with them the database, are set up by one test, and stay."""
-        first = next(item for item in self.items if "db" in item.fixturenames)  # type: ignore[attr-defined]
+        first = next(item for item in self.items if item.get_closest_marker("django_db") or _takes_database(item))
         runtestprotocol(first, nextitem=first, log=False)
         for path in finder.sources():  # a function lives once its module was imported
             importlib.import_module(str(path.relative_to(finder.ROOT)).removesuffix(".py").replace("/", "."))
@@ -227,6 +227,10 @@ class Harness:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
+
+
+def _takes_database(item: Any) -> bool:
+    return bool({"db", "transactional_db"} & set(item.fixturenames))
 
 
 def _live_as_child(reading: int, writing: int, work: Callable[..., None]) -> None:

@@ -1,0 +1,47 @@
+"""The mutants run in a process of their own, with a database of its own, whatever run asks for it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from seagull.embedded.scratch import PREPARED_FOR
+from tests.prove.mutation.equivalent import reason
+from tests.prove.mutation.finder import ROOT
+
+
+@dataclass
+class Ran:
+    """``survivors`` are those that no test noticed and that are not equivalent."""
+
+    outcomes: list[dict[str, Any]]
+    said: str
+
+    @property
+    def survivors(self) -> list[str]:
+        return [
+            f"{each['phase']}: {each['name']} {each['trouble']}" for each in self._alive() if not reason(each["name"])
+        ]
+
+    @property
+    def equivalent(self) -> int:
+        return sum(bool(reason(each["name"])) for each in self._alive())
+
+    def _alive(self) -> list[dict[str, Any]]:
+        return [each for each in self.outcomes if not each["killed_by"]]
+
+
+def run(folder: Path, *options: str, tests: Sequence[str] = ()) -> Ran:
+    """Run them with these options of ``tests.prove.mutation``. Raises AssertionError where it did not come through."""
+    out = folder / "outcomes.json"
+    command = [sys.executable, "-m", "tests.prove.mutation", str(out), *options]
+    if tests:
+        command += ["--tests", *tests]
+    environment = os.environ | {PREPARED_FOR: "mutation"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and out.exists(), (done.stdout + done.stderr)[-3000:]
+    return Ran(json.loads(out.read_text(encoding="utf-8")), done.stderr)
