@@ -13,7 +13,7 @@ from coordinators.codes import Role
 from coordinators.models import Account, ApiToken
 from coordinators.services.tokens import make_token
 from seagull.kernel import clock
-from tests.access.model import CENTRE, Person
+from tests.access.model import CENTRE, Person, Service
 from tests.factories.accounts import MEMBERS, make_person, signed_in
 
 PARTNERS = ("UNODC", "INTERPOL")
@@ -39,7 +39,8 @@ class Persona:
     @property
     def person(self) -> Person:
         """As the plain model knows it; whoever is let in nowhere is nobody to it."""
-        return Person(self.party, self.role, active=self.let_in, serves=[self.serves] if self.serves else [])
+        serves = [Service(*self.serves, accepted=True)] if self.serves else []
+        return Person(self.party, self.role, active=self.let_in, serves=serves)
 
 
 def _serves(party: str, role: str) -> tuple[int, int | None] | None:

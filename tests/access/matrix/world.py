@@ -280,7 +280,7 @@ def _restricted(world: World, desk: Desk, by: Keepers, seats: list[Seat]) -> Non
             desk.ids.setdefault("named-persons", str(first.pk))
             desk.ids.setdefault("named-grants", str(first.pk))
     desk.record.restricted = True
-    desk.record.named.update(each.persona.name for each in named)
+    desk.record.named.update({each.persona.name: True for each in named})
 
 
 def _row(desk: Desk, word: str, by: Actor) -> Any:
