@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
 
 from cases.api import urls as cases
@@ -12,6 +14,7 @@ from coordinators.api import urls as coordinators
 from operations.api import urls as operations
 from operations.evaluation.api import urls as evaluation
 from seagull.jobs import api as jobs
+from seagull.web.downloads import as_download
 
 ROUTES = [
     *coordinators.ROUTES,
@@ -32,8 +35,19 @@ single = [
     for address, viewset, methods, name in [*coordinators.SINGLE, *evaluation.SINGLE]
 ]
 
+
+class DescribeApi(SpectacularAPIView):
+    """The description, as a file to be saved: YAML, or JSON for whoever asks for it."""
+
+    permission_classes = (IsAuthenticated,)
+
+    def _get_schema_response(self, request: Request) -> Response:
+        response: Response = super()._get_schema_response(request)
+        return as_download(response, f"seagull-api.{request.accepted_renderer.format}")
+
+
 app_name = "api"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/", include([*single, *router.urls])),
-    path("schema/", SpectacularAPIView.as_view(permission_classes=[IsAuthenticated]), name="schema"),
+    path("schema/", DescribeApi.as_view(), name="schema"),
 ]

@@ -18,6 +18,7 @@ from operations.evaluation import selectors
 from operations.evaluation.models import Report, ReportFile
 from operations.evaluation.services import reports
 from operations.selectors import current_operation
+from seagull.web.downloads import stored_response
 from seagull.web.rest.views import ActorViewSet
 
 
@@ -67,7 +68,7 @@ class ReportViewSet(ListModelMixin, RetrieveModelMixin, ActorViewSet):
 
     @extend_schema(
         parameters=[OpenApiParameter("file_id", OpenApiTypes.UUID, OpenApiParameter.PATH)],
-        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+        responses={(200, "application/pdf"): OpenApiTypes.BINARY},
     )
     @action(detail=True, url_path="files/(?P<file_id>[^/.]+)")
     def download(self, _request: Request, file_id: str, **_kwargs: Any) -> FileResponse:
@@ -76,4 +77,4 @@ class ReportViewSet(ListModelMixin, RetrieveModelMixin, ActorViewSet):
             stored = reports.hand_out(file, by=self.actor)
         except FileNotFoundError as error:
             raise Http404 from error
-        return FileResponse(stored, as_attachment=True, filename=file.filename)
+        return stored_response(file.filename, file.content_type, stored)

@@ -98,6 +98,10 @@ class Chapter(models.Model):
         return f"{self.party_id}"
 
 
+#: How a file of each format is handed out.
+CONTENT_TYPES = {"pdf": "application/pdf"}
+
+
 class ReportFile(models.Model):
     """A published file of a report."""
 
@@ -116,3 +120,7 @@ class ReportFile(models.Model):
 
     def __str__(self) -> str:
         return self.filename
+
+    @property
+    def content_type(self) -> str:
+        return CONTENT_TYPES[self.format]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,6 +18,7 @@ from operations.evaluation import selectors
 from operations.evaluation.models import Report
 from operations.evaluation.services import reports
 from operations.selectors import current_operation
+from seagull.web.downloads import stored_response
 from seagull.web.paging import page_of
 from seagull.web.views import SignedInView
 
@@ -90,9 +91,7 @@ class DownloadFile(ReportsView):
         except FileNotFoundError:
             messages.error(request, _("This file is missing in the store. Have the report compiled again."))
             return HttpResponseRedirect(reverse("evaluation:report", args=[pk]))
-        response = FileResponse(stored, as_attachment=True, filename=found.filename, content_type="application/pdf")
-        response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-        return response
+        return stored_response(found.filename, found.content_type, stored)
 
 
 def _job(report: Report) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Tables as files, for the exports of every app: columns, writers that keep text text, and the file itself."""
 
-from seagull.web.exports.files import FORMATS, Export, file_response
+from seagull.web.downloads import file_response
+from seagull.web.exports.files import FORMATS, Export
 from seagull.web.exports.lists import ListTable, export_list
 
 __all__ = ["FORMATS", "Export", "ListTable", "export_list", "file_response"]

@@ -1,11 +1,10 @@
-"""A table as a file: written, named, handed out to be saved."""
+"""A table as a file: written and named."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
-from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from seagull.kernel import clock
@@ -38,12 +37,3 @@ def write_file(title: str, columns: Sequence[Column], cells: Iterable[list[Cell]
 def file_name(kind: str, handling: str, ending: str) -> str:
     """Kind, handling and day: ``cases_TLP-AMBER-STRICT_2024-12-31.csv``."""
     return f"{kind}_TLP-{handling.replace('+', '-')}_{clock.today():%Y-%m-%d}.{ending}"
-
-
-def file_response(filename: str, content_type: str, content: bytes) -> HttpResponse:
-    """A file to be saved, never shown: what is in it was typed by others."""
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{filename}"'
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

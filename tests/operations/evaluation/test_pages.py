@@ -5,7 +5,6 @@ import re
 import uuid
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import Client
@@ -16,13 +15,13 @@ from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from coordinators.models import Account
 from operations.evaluation import printing
-from operations.evaluation.models import Report, ReportFile
-from operations.evaluation.services import figures, reports
+from operations.evaluation.models import Report
+from operations.evaluation.services import figures
 from operations.selectors import current_operation
 from seagull.audit.models import JournalEntry
 from seagull.jobs.models import Job
-from seagull.kernel import clock
 from tests.factories.accounts import CENTRE, make_person, signed_in
+from tests.factories.reports import make_published_report
 from tests.operations.evaluation.rows import enter
 
 pytestmark = pytest.mark.django_db
@@ -55,16 +54,7 @@ def leader(desks: dict[str, Actor]) -> Account:
 @pytest.fixture
 def report(leader: Account) -> Report:
     """A published report with one file."""
-    by = actor_for(leader)
-    with acting_as(by):
-        made = reports.request(current_operation(), by=by)
-    name = default_storage.save(f"reports/{uuid.uuid4()}.pdf", ContentFile(b"%PDF-1.7 invented"))
-    ReportFile.objects.create(
-        report=made, language="en", format="pdf", stored_as=name, filename="r-TLP-AMBER.pdf", sha256="0" * 64, size=17
-    )
-    Job.objects.filter(pk=made.job_id).update(state=Job.State.DONE)
-    Report.objects.filter(pk=made.pk).update(state=Report.State.PUBLISHED, published_at=clock.now())
-    return Report.objects.get(pk=made.pk)
+    return make_published_report(actor_for(leader))
 
 
 def words_of(client: Client, address: str) -> str:
