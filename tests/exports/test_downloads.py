@@ -5,12 +5,8 @@ import re
 import pytest
 from django.http import HttpResponse
 
-from coordinators.codes import Role
 from seagull.web.downloads import as_download, safe_name
-from tests.exports.finding import handed_out
-from tests.factories.accounts import CENTRE
-from tests.factories.reports import make_published_report
-from tests.factories.world import make_world
+from tests.exports.conftest import Walked
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -19,17 +15,13 @@ HEADERS = {
 }
 
 
-@pytest.mark.django_db
-def test_every_file_is_an_attachment_without_rights() -> None:
-    world = make_world(("KH",))
-    make_published_report(world.actor(CENTRE, Role.LEADERSHIP))
-    found = handed_out(world)
-    for file in found:
+def test_every_file_is_an_attachment_without_rights(walked: Walked) -> None:
+    for file in walked.files:
         named = re.fullmatch(r'attachment; filename="[\w.-]+"', file.headers.get("Content-Disposition", ""))
         assert named, file.address
         assert {name: file.headers.get(name) for name in HEADERS} == HEADERS, file.address
         assert "no-store" in file.headers["Cache-Control"], file.address
-    told = {re.sub(r"[0-9a-f-]{36}", "*", file.address).partition("?")[0] for file in found}
+    told = {re.sub(r"[0-9a-f-]{36}", "*", file.address).partition("?")[0] for file in walked.files}
     # The walk is not blind: lists, the journal with its heads, reports and the description, on pages and in the API.
     assert told >= {
         "/cases/", "/releases/", "/operation/all/", "/agencies/", "/journal/", "/journal/heads/", "/api/schema/",

@@ -8,10 +8,9 @@ from decimal import Decimal
 
 import xlsxwriter
 
+from seagull.kernel.formulas import guarded
 from seagull.web.exports.columns import Cell
 
-#: With one of these in front, a spreadsheet takes a cell of a CSV file for a formula (OWASP, CSV injection).
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 #: A spreadsheet holds numbers as doubles: more significant digits than this would be changed.
 _EXACT_DIGITS = 15
 #: Characters in one cell of a spreadsheet; text beyond is cut there (a CSV file has it whole).
@@ -20,16 +19,11 @@ _CELL_LIMIT = 32_767
 SHEET_ROWS = 1_048_576
 
 
-def safe_text(text: str) -> str:
-    """``text`` with an apostrophe before what would make it a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
 def write_csv(_title: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """UTF-8 with the byte order mark that spreadsheets look for; dates in ISO form."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(headings)
+    writer.writerow([guarded(heading) for heading in headings])
     writer.writerows([_plain(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
@@ -38,7 +32,7 @@ def _plain(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return safe_text(cell)
+        return guarded(cell)
     return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
 
 
