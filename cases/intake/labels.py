@@ -58,6 +58,7 @@ REASONS: dict[str, str | Promise] = {
     "unsure": _("The parts of this heading mean different fields."),
     "twice": _("Another column of this sheet has the same heading or meaning."),
     "hidden": _("This sheet is hidden in the workbook."),
+    "victims": _("A heading speaks of a rescue: this may be a sheet of rescued persons, who are never suspects."),
 }
 
 _CODES: dict[tuple[str, str], type[TextChoices]] = {

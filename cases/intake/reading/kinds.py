@@ -25,13 +25,33 @@ class Guess:
 
 
 def guess_kind(sheet: Sheet, header: Row | None, remembered: Remembered) -> Guess:
-    """The kind of a sheet by a remembered answer, else by its name or title together with its headings."""
+    """The kind of a sheet by a remembered answer, else by its name or title together with its headings.
+
+    A sheet that tells when or where people were rescued is never one of suspects, whatever it is named and whatever was
+    answered for one of its name: a person must say what it is.
+    """
+    guess = _guess(sheet, header, remembered)
+    return Guess(None, "rescued") if guess.kind == "suspects" and tells_of_rescued(header) else guess
+
+
+def tells_of_rescued(header: Row | None) -> bool:
+    """Whether a heading gives the sheet away as one of rescued persons."""
+    return bool(_meant(header) & KINDS["rescued"].telling)
+
+
+def _meant(header: Row | None) -> frozenset[str]:
+    if header is None:
+        return frozenset()
+    return frozenset(meaning for index in header.filled() for meaning in meanings_of(typed_text(header.at(index))))
+
+
+def _guess(sheet: Sheet, header: Row | None, remembered: Remembered) -> Guess:
     if answer := remembered.get(("sheet", heading_key(sheet.name))):
         return Guess(answer)
     if header is None:
         named = named_kinds(sheet.name)
         return Guess(named.pop() if len(named) == 1 else None)
-    found = frozenset(meaning for index in header.filled() for meaning in meanings_of(typed_text(header.at(index))))
+    found = _meant(header)
     named = named_kinds(sheet.name) or named_kinds(_title(sheet, header))
     return _agree(named, _by_headings(found), found)
 

@@ -14,7 +14,7 @@ from cases.intake.reading.headers import (
     heading_key,
     match_columns,
 )
-from cases.intake.reading.kinds import guess_kind
+from cases.intake.reading.kinds import guess_kind, tells_of_rescued
 from cases.intake.reading.messages import sentence
 from cases.intake.reading.records import Record
 from cases.intake.reading.result import Problem, Question, SheetReading, SkippedRow
@@ -23,6 +23,8 @@ from cases.intake.reading.skipping import why_skipped
 from cases.intake.reading.workbook import Row, Sheet, column_letter, is_blank, typed_text
 
 _SAMPLES, _SAMPLE_LENGTH = 3, 80
+#: Why a sheet is asked about: its headings are those of rescued persons.
+VICTIMS = "victims"
 
 
 @dataclass(slots=True)
@@ -122,23 +124,30 @@ def _known_sheet(
     return result
 
 
+def kinds_for(reason: str) -> tuple[str, ...]:
+    """What a sheet that is asked about for this reason can be: one of rescued persons is never one of suspects."""
+    return tuple(kind for kind in KINDS if (reason, kind) != (VICTIMS, "suspects"))
+
+
 def _unknown_sheet(sheet: Sheet, header_row: Row | None, suggestion: str | None) -> SheetResult:
     """A sheet of no known kind, or a hidden one: a question when it looks like a table, else left aside."""
     if header_row is None:
         return SheetResult(sheet.name, None)
     rows = sum(bool(row.filled()) for row in sheet.rows[header_row.number :])
+    rescued = tells_of_rescued(header_row)
+    reason = VICTIMS if rescued else "hidden" if sheet.hidden else "unmatched"
     question = Question(
         sheet=sheet.name,
         kind="sheet",
         key=heading_key(sheet.name),
         column=None,
         heading=sheet.name,
-        reason="hidden" if sheet.hidden else "unmatched",
+        reason=reason,
         samples=(),
         values=rows,
         suggestion=suggestion,
         confidence=0.5 if suggestion else 0.0,
-        choices=tuple(KINDS),
+        choices=kinds_for(reason),
     )
     return SheetResult(sheet.name, None, waiting=rows, questions=[question] if rows else [])
 

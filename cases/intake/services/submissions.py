@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cases.intake import policies
 from cases.intake.models import ColumnDecision, OpenQuestion, Submission
 from cases.intake.reading.fields import IGNORE, KINDS
+from cases.intake.reading.sheets import kinds_for
 from cases.intake.reading.workbook import UnreadableWorkbook
 from cases.intake.services import received
 from cases.intake.services.examination import Examination, examine
@@ -123,7 +124,7 @@ def forget_column(decision: ColumnDecision, *, by: Actor) -> None:
 def choices_of(question: OpenQuestion) -> list[str]:
     """What the column can be (fields of its kind of sheet), or what the sheet can be (kinds)."""
     if question.sheet_kind == SHEET:
-        return list(KINDS)
+        return list(kinds_for(question.reason))
     return [field.name for field in KINDS[question.sheet_kind].fields]
 
 
