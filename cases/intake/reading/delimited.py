@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from cases.intake.reading.text import squash
 from cases.intake.reading.vocabulary import load
@@ -9,6 +10,8 @@ from cases.intake.reading.workbook import MAX_COLUMNS, MAX_ROWS, MAX_TEXT, CellV
 
 _SEPARATORS = ",;\t|"
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+#: How a page, a script or a document of another kind begins. No heading does.
+_PAGE = re.compile(r"\s*(<[a-z!?%/]|#!|%!PS|\{\\rtf|MIME-Version:)", re.IGNORECASE)
 _OLDER = (("gb18030", "zh"), ("cp874", "th"), ("cp1258", "vi"))
 
 
@@ -20,6 +23,8 @@ def read_delimited(data: bytes) -> list[Row]:
     text = decode(data)
     if "\x00" in text:
         raise UnreadableWorkbook("unknown_format")
+    if _PAGE.match(text):
+        raise UnreadableWorkbook("page_or_program")
     csv.field_size_limit(MAX_TEXT * 4)
     rows: list[Row] = []
     try:

@@ -13,6 +13,7 @@ from cases.intake.reading import packed_ods, packed_xlsx
 from cases.intake.reading.workbook import MAX_UNPACKED_BYTES, UnreadableWorkbook
 
 _MAX_PARTS = 2000
+_END = b"PK\x05\x06"  # the last record of a zip container: 22 bytes, if no comment follows
 
 Broken = dict[str, frozenset[tuple[int, int]]]
 
@@ -25,6 +26,7 @@ def inspect(data: bytes) -> Broken:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
+            _check_whole(container, data)
             _check_size(container)
             names = container.namelist()
             if "xl/workbook.xml" in names:
@@ -35,6 +37,13 @@ def inspect(data: bytes) -> Broken:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
         raise UnreadableWorkbook("broken_file") from None
     raise UnreadableWorkbook("unknown_format")
+
+
+def _check_whole(container: zipfile.ZipFile, data: bytes) -> None:
+    """Nothing stands before, behind or beside the container: a file of two kinds is one to each of two readers."""
+    first = min((part.header_offset for part in container.infolist()), default=0)
+    if first or container.comment or data[-22:-18] != _END:
+        raise UnreadableWorkbook("broken_file")
 
 
 def _check_size(container: zipfile.ZipFile) -> None:

@@ -28,6 +28,8 @@ class UnreadableWorkbook(ValueError):
         "too_many_sheets": "The workbook has more sheets than the portal reads.",
         "password": "The workbook is protected with a password. Save it without one.",
         "unknown_format": "This is no xlsx, xls, ods or csv file.",
+        "page_or_program": "This is a web page or a program, whatever its name says. Open it in a spreadsheet and save "
+        "it as xlsx or csv.",
         "broken_file": "The file is damaged and cannot be read. Open it in a spreadsheet and save it again.",
         "unknown_encoding": "The letters of this text file cannot be told. Save it as UTF-8 or as a workbook.",
     }
