@@ -6,44 +6,26 @@ service must refuse in a state is part of the model too. A step opens the page a
 """
 
 import uuid
-from typing import Any
 
-from django.db.models import F, QuerySet, Value
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
-from cases.models import (
-    Case,
-    CaseTransition,
-    CaseUpdate,
-    SeizedAsset,
-    Suspect,
-    SuspectDocument,
-    SuspectName,
-    SuspectPhone,
-    SuspectTransition,
-)
-from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
+from seagull.kernel import clock
 from tests.access.model import sees, sees_suspect
+from tests.access.questions import WITH_THE_CASE, WITH_THE_SUSPECT, Questions
 from tests.access.steps.base import KEYS, Base, Held
 from tests.access.steps.closing import Closing
 from tests.access.steps.people import Peopling
 from tests.access.steps.releasing import Releasing
 from tests.factories.accounts import signed_in
 
-#: Kind of row → the way to its case. Those of the second table go with the suspect, where that is released alone.
-WITH_THE_CASE: dict[Any, str] = {Case: "pk", SeizedAsset: "case_id", CaseUpdate: "case_id", CaseTransition: "case_id"}
-WITH_THE_SUSPECT: dict[Any, str] = {
-    Suspect: "case_id",
-    SuspectName: "suspect__case_id",
-    SuspectDocument: "suspect__case_id",
-    SuspectPhone: "suspect__case_id",
-    SuspectTransition: "suspect__case_id",
-}
-
 
 class Steps(Releasing, Closing, Peopling):
+    @initialize()
+    def begin_to_ask(self) -> None:
+        self.questions = Questions(since=clock.now())
+
     @rule(held=Base.opened, key=st.sampled_from(KEYS))
     def look(self, held: Held, key: str) -> None:
         """The page of the case and the API's answer, as the person gets them."""
@@ -57,35 +39,24 @@ class Steps(Releasing, Closing, Peopling):
         type(self).taken += 1
         for key, person in self.people.items() if self.cases else ():
             expected = {
-                (model.__name__, held.case.pk)
+                (model.__name__, held.suspect.pk if way == "suspect_id" else held.case.pk)
                 for held in self.cases
                 for models, seen in ((WITH_THE_CASE, sees), (WITH_THE_SUSPECT, sees_suspect))
                 if seen(key, person, held.record)
-                for model in models
+                for model, way in models.items()
             }
             for wall, found in self._asked(key).items():
                 assert found == expected, f"{wall}, asked as {key}: {found ^ expected}"
 
     def _asked(self, key: str) -> dict[str, set[tuple[str, uuid.UUID]]]:
         actor = self.actor(key)
-        ids = [held.case.pk for held in self.cases]
         with acting_as(actor):
             return {
-                "both walls": set(_rows(ids, actor, "default")),
-                "row-level security alone": set(_rows(ids, None, "default")),
+                "both walls": self.questions.ask(actor, "default"),
+                "row-level security alone": self.questions.ask(None, "default"),
                 # The owner role is not bound by row-level security.
-                "the querysets' wall alone": set(_rows(ids, actor, "owner")),
+                "the querysets' wall alone": self.questions.ask(actor, "owner"),
             }
-
-
-def _rows(ids: list[uuid.UUID], actor: Actor | None, alias: str) -> "QuerySet[Any, Any]":
-    """(kind, case) of every row under these cases that is let through, in one statement."""
-    parts = []
-    for model, way in (WITH_THE_CASE | WITH_THE_SUSPECT).items():
-        rows = model.objects.using(alias).filter(**{f"{way}__in": ids}).order_by()
-        seen = rows if actor is None else rows.visible_to(actor)
-        parts.append(seen.values_list(Value(model.__name__), F(way)))
-    return parts[0].union(*parts[1:], all=True)
 
 
 def take_steps(wanted: int, *, at_once: int = 50, derandomize: bool = False) -> int:
