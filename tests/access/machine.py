@@ -8,12 +8,11 @@ service must refuse in a state is part of the model too. A step opens the page a
 import uuid
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, invariant, rule
+from hypothesis.stateful import invariant, rule
 
 from coordinators.access.scope import acting_as
-from seagull.kernel import clock
 from tests.access.model import sees, sees_suspect
-from tests.access.questions import WITH_THE_CASE, WITH_THE_SUSPECT, Questions
+from tests.access.questions import WITH_THE_CASE, WITH_THE_SUSPECT
 from tests.access.steps.base import KEYS, Base, Held
 from tests.access.steps.closing import Closing
 from tests.access.steps.people import Peopling
@@ -22,10 +21,6 @@ from tests.factories.accounts import signed_in
 
 
 class Steps(Releasing, Closing, Peopling):
-    @initialize()
-    def begin_to_ask(self) -> None:
-        self.questions = Questions(since=clock.now())
-
     @rule(held=Base.opened, key=st.sampled_from(KEYS))
     def look(self, held: Held, key: str) -> None:
         """The page of the case and the API's answer, as the person gets them."""

@@ -1,13 +1,15 @@
 """The people of a run, what it holds, and how a step is attempted."""
 
 import datetime as dt
+import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from guardian.models import UserObjectPermission
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, multiple
 
 from cases.exchange.models import NamedGrant, Release, Transfer
 from cases.exchange.services import releases
@@ -16,7 +18,10 @@ from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from coordinators.models import Account, Secondment
+from seagull.kernel import clock
 from tests.access.model import CENTRE, Person, Record, sees
+from tests.access.questions import Questions
+from tests.factories import cases as make
 from tests.factories.accounts import actor_of, make_person
 
 OWNERS = ("KH", "TH")
@@ -66,10 +71,12 @@ class HeldRelease:
 
 
 class Base(RuleBasedStateMachine):
-    """What a run does is committed. ``taken`` counts the steps of all runs."""
+    """What a run does is committed. ``taken`` counts the steps of all runs, ``acts`` by name the acts among them that
+    were let do and those that were refused."""
 
     accounts: ClassVar[dict[str, Account]] = {}
     taken: ClassVar[int] = 0
+    acts: ClassVar[Counter[tuple[str, bool]]] = Counter()
 
     opened = Bundle("opened")
     shared = Bundle("shared")
@@ -79,10 +86,12 @@ class Base(RuleBasedStateMachine):
     def make_people(cls) -> None:
         cls.accounts = {key: make_person(party, role) for key, (party, role) in (PEOPLE | ADMINISTRATORS).items()}
         cls.taken = 0
+        cls.acts = Counter()
 
-    @initialize()
-    def begin(self) -> None:
-        """People as on their first day; the cases of former runs stay, and are no longer looked at."""
+    @initialize(target=opened)
+    def begin(self) -> Any:
+        """People as on their first day, and a case of each owner; those of former runs stay, and are looked at no
+        more."""
         self.people = {key: Person(party, role) for key, (party, role) in (PEOPLE | ADMINISTRATORS).items()}
         self.cases: list[Held] = []
         self.made: list[HeldRelease] = []
@@ -91,6 +100,18 @@ class Base(RuleBasedStateMachine):
         Secondment.objects.using("owner").all().delete()
         UserObjectPermission.objects.using("owner").all().delete()
         NamedGrant.objects.using("owner").all().delete()
+        self.questions = Questions(since=clock.now())
+        return multiple(*(self.open(owner) for owner in OWNERS))
+
+    def open(self, owner: str) -> Held:
+        """A case of the owner's, entered by its liaison."""
+        by = self.actor(f"{owner} {Role.LIAISON}")
+        case = make.make_case(by)
+        held = Held(case, make.make_suspect(case, by), Record(owner))
+        make.make_asset(case, by)
+        make.make_update(case, by)
+        self.cases.append(held)
+        return held
 
     def actor(self, key: str) -> Actor:
         """As a request finds the person: read anew."""
@@ -112,8 +133,10 @@ class Base(RuleBasedStateMachine):
         except (PermissionDenied, ValidationError) as refusal:
             if expected is None or not isinstance(refusal, expected):
                 raise AssertionError(f"{key} was refused what the rule allows: {refusal}") from refusal
+            self.acts[_caller(), False] += 1
             return None
         assert expected is None, f"{key} was let do what the rule forbids"
+        self.acts[_caller(), True] += 1
         return found or True
 
     def officer(self, held: Held) -> str:
@@ -134,3 +157,8 @@ class Base(RuleBasedStateMachine):
         held.record.released.clear()
         held.record.suspect_released.clear()
         held.record.asked.clear()
+
+
+def _caller() -> str:
+    """The step that attempts something."""
+    return sys._getframe(2).f_code.co_name.strip("_")

@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import precondition, rule
 
 from cases.exchange.models import NamedGrant
 from cases.exchange.services import named_grants, restriction, transfers
@@ -39,6 +39,7 @@ class Closing(Base):
                 record.named.setdefault(key, True)
             self.close_all(held, "ended")
 
+    @precondition(lambda self: any(held.record.restricted for held in self.cases))
     @rule(held=Base.opened)
     def lift(self, held: Held) -> None:
         officer = self.officer(held)
@@ -78,11 +79,14 @@ class Closing(Base):
             held.grants[key] = made
         return bool(made)
 
-    @rule(held=Base.opened, key=st.sampled_from(KEYS))
-    def name_no_more(self, held: Held, key: str) -> None:
+    @precondition(lambda self: any(held.record.named for held in self.cases))
+    @rule(place=st.integers(0, 9))
+    def name_no_more(self, place: int) -> None:
         """Refused where nobody of the own party would be left to see a restricted record for good."""
+        named = [(held, key) for held in self.cases for key in sorted(held.record.named)]
+        held, key = named[place % len(named)]
         officer, record = self.officer(held), held.record
-        if key not in record.named or not self.may_try(officer, held):
+        if not self.may_try(officer, held):
             return
         lasting = {each for each, lasts in record.named.items() if lasts and PEOPLE[each][0] == record.owner}
         if self.attempt(
@@ -111,12 +115,13 @@ class Closing(Base):
         if made:
             held.offer, record.offered_to = made, to
 
-    @rule(held=Base.opened)
-    def accept(self, held: Held) -> None:
+    @precondition(lambda self: any(held.record.offered_to for held in self.cases))
+    @rule(place=st.integers(0, 9))
+    def accept(self, place: int) -> None:
         """Owner and agency change; releases and names of the former owner end."""
-        record, to = held.record, held.record.offered_to
-        if to is None:
-            return
+        offered = [held for held in self.cases if held.record.offered_to]
+        held = offered[place % len(offered)]
+        record, to = held.record, str(held.record.offered_to)
         agency = Agency.objects.get(code=AGENCIES[to])
         if self.attempt(
             f"{to} {Role.RELEASING_OFFICER}",
@@ -129,11 +134,12 @@ class Closing(Base):
                 row.owner_id = to
             held.case.agency = agency
 
-    @rule(held=Base.opened, by_owner=st.booleans())
-    def decline_or_withdraw(self, held: Held, by_owner: bool) -> None:
+    @precondition(lambda self: any(held.record.offered_to for held in self.cases))
+    @rule(place=st.integers(0, 9), by_owner=st.booleans())
+    def decline_or_withdraw(self, place: int, by_owner: bool) -> None:
+        offered = [held for held in self.cases if held.record.offered_to]
+        held = offered[place % len(offered)]
         offer, record = held.offer, held.record
-        if offer is None or record.offered_to is None:
-            return
         party = record.owner if by_owner else record.offered_to
         done = self.attempt(
             f"{party} {Role.RELEASING_OFFICER}",

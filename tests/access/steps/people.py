@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import multiple, rule
+from hypothesis.stateful import multiple, precondition, rule
 
 from coordinators.codes import Role
 from coordinators.models import Secondment
@@ -82,6 +82,7 @@ class Peopling(Base):
         self.attempt(self._administrator(key), lambda by: accounts.reinstate_account(account, by=by))
         self.people[key].active = True
 
+    @precondition(lambda self: not all(person.active for person in self.people.values()))
     @rule()
     def reinstate_all(self) -> None:
         """So that a run does not end with everybody away."""

@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import multiple, rule
+from hypothesis.stateful import multiple, precondition, rule
 
 from cases.exchange.models import Release
 from cases.exchange.services import releases
@@ -13,9 +13,7 @@ from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from coordinators.models import Party
 from seagull.kernel import clock
-from tests.access.model import Record
 from tests.access.steps.base import OWNERS, RECIPIENTS, SOON, Base, Held, HeldRelease
-from tests.factories import cases as make
 
 
 class Releasing(Base):
@@ -24,13 +22,7 @@ class Releasing(Base):
         key = f"{owner} {Role.LIAISON}"
         if not self.people[key].active:
             return multiple()
-        by = self.actor(key)
-        case = make.make_case(by)
-        held = Held(case, make.make_suspect(case, by), Record(owner))
-        make.make_asset(case, by)
-        make.make_update(case, by)
-        self.cases.append(held)
-        return held
+        return self.open(owner)
 
     @rule(
         target=Base.shared,
@@ -67,23 +59,34 @@ class Releasing(Base):
         record.asked.add(to)
         return self._keep(HeldRelease(held, to, made, "asked"))
 
-    @rule(shared=Base.shared)
-    def grant_asked(self, shared: HeldRelease) -> None:
+    @precondition(lambda self: any(each.state == "asked" for each in self.made))
+    @rule(place=st.integers(0, 9))
+    def grant_asked(self, place: int) -> None:
+        shared = self._one(place, "asked")
         if self._answer(
             shared, Role.RELEASING_OFFICER, lambda by: releases.grant_asked(shared.release, by=by), grants=True
         ):
             shared.state = "in_force"
             shared.reached.add(shared.recipient)
 
-    @rule(shared=Base.shared)
-    def refuse_asked(self, shared: HeldRelease) -> None:
+    @precondition(lambda self: any(each.state == "asked" for each in self.made))
+    @rule(place=st.integers(0, 9))
+    def refuse_asked(self, place: int) -> None:
+        shared = self._one(place, "asked")
         if self._answer(shared, Role.RELEASING_OFFICER, lambda by: releases.refuse(shared.release, by=by, reason="No")):
             shared.state = "refused"
 
-    @rule(shared=Base.shared)
-    def withdraw_asked(self, shared: HeldRelease) -> None:
+    @precondition(lambda self: any(each.state == "asked" for each in self.made))
+    @rule(place=st.integers(0, 9))
+    def withdraw_asked(self, place: int) -> None:
+        shared = self._one(place, "asked")
         if self._answer(shared, Role.LIAISON, lambda by: releases.withdraw(shared.release, by=by)):
             shared.state = "withdrawn"
+
+    def _one(self, place: int, state: str) -> HeldRelease:
+        """A release of the run, of this state if there is one, but now and then any."""
+        found = [each for each in self.made if each.state == state or place == 0]
+        return found[place % len(found)]
 
     def _answer(self, shared: HeldRelease, role: str, act: Any, *, grants: bool = False) -> bool:
         """An answer to what was asked for, by who may give it; the release waits no more."""
@@ -97,9 +100,11 @@ class Releasing(Base):
         record.asked.discard(shared.recipient)
         return True
 
-    @rule(shared=Base.shared)
-    def revoke(self, shared: HeldRelease) -> None:
+    @precondition(lambda self: any(each.state == "in_force" for each in self.made))
+    @rule(place=st.integers(0, 9))
+    def revoke(self, place: int) -> None:
         """Also of a record that the officer no longer sees."""
+        shared = self._one(place, "in_force")
         key = f"{shared.release.owner_id} {Role.RELEASING_OFFICER}"
         if self.attempt(
             key,
@@ -108,9 +113,11 @@ class Releasing(Base):
         ):
             self._ended(shared, "revoked")
 
-    @rule(shared=Base.shared)
-    def lapse(self, shared: HeldRelease) -> None:
+    @precondition(lambda self: any(each.state == "in_force" for each in self.made))
+    @rule(place=st.integers(0, 9))
+    def lapse(self, place: int) -> None:
         """Its end, an hour away or not set, is brought forward; then the clock's task comes by."""
+        shared = self._one(place, "in_force")
         owner = f"{shared.release.owner_id} {Role.RELEASING_OFFICER}"
         if shared.state != "in_force" or not self.people[owner].active:
             return
