@@ -53,6 +53,8 @@ PROXY_NETWORKS: list[str] = []
 MIDDLEWARE = [
     "seagull.web.health.HealthMiddleware",
     "seagull.web.middleware.RequestIdMiddleware",
+    "seagull.web.headers.HeadersMiddleware",
+    "seagull.web.csp_reports.CspReportMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "seagull.web.middleware.StageMiddleware",
@@ -171,6 +173,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
+        "report-uri": ["/csp-reports/"],
     },
 }
 
