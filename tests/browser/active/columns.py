@@ -26,6 +26,10 @@ NAMES = {
 }
 #: Single columns.
 COLUMNS = {
+    "intake.Submission.totals": "numbers by code",
+    "intake.OpenQuestion.suggestions": "names of fields, each with a number",
+    "exchange.Transfer.counts": "numbers by code",
+    "usersessions.UserSession.data": "the library's, which the portal leaves empty",
     "intake.StagedRow.kind": "a kind of sheet, by which the code knows the row's columns",
     "intake.OpenQuestion.sheet_kind": "a kind of sheet, by which the code knows the choices",
     "coordinators.Draft.path": "the page to which what was typed belongs; looked up and never shown",

@@ -1,6 +1,7 @@
 """Puts active content into the columns, past the services' checks: as if a check had been forgotten, or came later."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import count
@@ -19,6 +20,14 @@ STRUCTURE = {
     "intake.Submission.sheets": {"kind"},
     "intake.StagedRow.values": {"sealed"},
 }
+#: JSON with readings of the portal's own, and how it writes a date or an amount there: these stay.
+READINGS = {"intake.StagedRow.values", "intake.StagedRow.differences", "intake.Submission.totals"}
+_READ = re.compile(r"\d{4}-\d\d-\d\d|[\d.]+")
+#: How a text stands in JSON that is empty in these rows.
+EMPTY: dict[str, Any] = {
+    "as_typed": lambda text: {"note": text},
+    "differences": lambda text: {"title": [text, text]},
+}
 #: JSON whose outermost names were typed by people too: headings, and names of sheets.
 NAMED_BY_PEOPLE = {"sheets", "as_typed"}
 
@@ -33,8 +42,10 @@ def fill() -> dict[int, Column]:
         for column in to_fill():
             for key, value in _rows(cursor, column):
                 number = next(numbers)
-                placed[number] = column
-                _write(cursor, column, key, _active(column, value, number))
+                text = _active(column, value, number)
+                if str(number) in text or not isinstance(column.field, JSONField):
+                    placed[number] = column
+                _write(cursor, column, key, text)
     return placed
 
 
@@ -62,9 +73,10 @@ def _active(column: Column, value: Any, number: int) -> Any:
     if isinstance(field, JSONField):
         kept = STRUCTURE.get(str(column), set())
         texts = _texts(number)
+        value = value or (EMPTY[field.name](next(texts)) if field.name in EMPTY else value)
         if field.name in NAMED_BY_PEOPLE and isinstance(value, dict):
-            value = {next(texts): each for each in value.values()} or {next(texts): ""}
-        return json.dumps(_leaves(value, texts, kept))
+            value = {next(texts): each for each in value.values()}
+        return json.dumps(_leaves(value, texts, kept, _READ if str(column) in READINGS else None))
     longest = field.max_length if isinstance(field, CharField) else None
     if not column.unique:
         return fitting(number, longest)
@@ -79,10 +91,11 @@ def _texts(number: int) -> Iterator[str]:
     return (numbered(LONG[(number + step) % len(LONG)], number) for step in count())
 
 
-def _leaves(value: Any, texts: Iterator[str], kept: set[str]) -> Any:
-    """The same structure with every text in it replaced."""
+def _leaves(value: Any, texts: Iterator[str], kept: set[str], stays: re.Pattern[str] | None) -> Any:
+    """The same structure with every text in it replaced, but those under the names ``kept`` and those that ``stays``
+    matches."""
     if isinstance(value, dict):
-        return {name: each if name in kept else _leaves(each, texts, kept) for name, each in value.items()}
+        return {name: each if name in kept else _leaves(each, texts, kept, stays) for name, each in value.items()}
     if isinstance(value, list):
-        return [_leaves(each, texts, kept) for each in value]
-    return next(texts) if isinstance(value, str) else value
+        return [_leaves(each, texts, kept, stays) for each in value]
+    return next(texts) if isinstance(value, str) and not (stays and stays.fullmatch(value)) else value

@@ -20,7 +20,7 @@ _FORMS = """() => [...document.querySelectorAll("form")].map((form, place) => [p
   [...form.querySelectorAll("input:not([type=hidden]), textarea, select")]
     .map((field) => field.name).filter(Boolean)])"""
 #: Milliseconds.
-_PATIENCE = 20_000
+_PATIENCE = 60_000
 _MANY_FORMS = 4
 #: What Chromium says of a file, and of an answer without content.
 _NO_DOCUMENT = ("Download is starting", "ERR_ABORTED", "ERR_HTTP_RESPONSE_CODE_FAILURE")
