@@ -118,7 +118,10 @@ class Matrix:
         self.found.requests += 1
         self.found.statuses[answer.status_code] += 1
         if answer.status_code >= 500:
-            self.found.broken.append(f"{cell}: {answer.status_code}")
+            error = getattr(answer, "exc_info", None)
+            self.found.broken.append(
+                f"{cell}: {answer.status_code} {error[1]!r:.300}" if error else f"{cell}: {answer.status_code}"
+            )
         self._scan(cell, reading.text_of(answer, whole), f"{address} {_text(body)}")
         writes = [write for write in self.ledger.new() if not write.bookkeeping]
         wrong = foreign_writes(self.world, cell.persona, answer.status_code, writes)
