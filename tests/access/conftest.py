@@ -1,5 +1,6 @@
 """A world in which every foreign text is a canary, and the two walls, each of which can be taken down."""
 
+import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,3 +83,12 @@ def no_queryset_wall(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for queryset in (VisibleQuerySet, SealedIdentityQuerySet, ReleaseQuerySet, type(Report.objects.all())):
         monkeypatch.setattr(queryset, "visible_to", everything)
+
+
+def without_ids(answer: object) -> str:
+    """An answer's body without what differs in every request."""
+    body = answer.content.decode(errors="replace")  # type: ignore[attr-defined]
+    path = answer.wsgi_request.path  # type: ignore[attr-defined]
+    body = body.replace(path, "PATH")
+    body = re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UUID", body)
+    return re.sub(r'(csrfmiddlewaretoken" value|nonce|data-left)="[^"]*"', "TOKEN", body)

@@ -11,11 +11,13 @@ from django.test import Client
 
 from coordinators.access.actor import Actor, actor_for
 from coordinators.access.roles import NEEDS_PASSKEY
+from coordinators.access.scope import acting_as
 from coordinators.access.session import passkeys_of
 from coordinators.codes import Role
 from coordinators.models import Account, Agency, Party, Secondment
 from coordinators.services.accounts import make_account
 from seagull.kernel import clock
+from seagull.kernel.stage import OPERATOR, on_stage
 from tests.factories.passkeys import give_passkey
 
 PASSWORD = "Invented-for-tests-7"
@@ -38,21 +40,25 @@ def make_person(
     party: str, role: str = Role.LIAISON, *, agency: str | None = None, seconded_from: dt.date | None = None
 ) -> Account:
     """An account of ``role`` within ``party``. Liaisons and releasing officers act for ``agency``, the party's first
-    unless given; ``seconded_from`` makes a coordinator serve at the centre from that day on."""
+    unless given; ``seconded_from`` makes a coordinator serve at the centre from that day on.
+
+    Made as the operator of the portal makes accounts, with nobody acting, whoever the calling test acts as.
+    """
     if role in {Role.LIAISON, Role.RELEASING_OFFICER}:
         agency = agency or AGENCIES.get(party)
     number = next(_numbers)
-    account = make_account(
-        by=None,
-        username=f"{party}-{role}-{number}".lower(),
-        full_name=f"{Role(role).label} {number} of {party}",
-        party=Party.objects.get(code=party),
-        role=role,
-        agency=Agency.objects.get(code=agency) if agency else None,
-        password=PASSWORD,
-    )
-    if seconded_from:
-        make_secondment(account, starts_on=seconded_from)
+    with acting_as(None), on_stage(OPERATOR):
+        account = make_account(
+            by=None,
+            username=f"{party}-{role}-{number}".lower(),
+            full_name=f"{Role(role).label} {number} of {party}",
+            party=Party.objects.get(code=party),
+            role=role,
+            agency=Agency.objects.get(code=agency) if agency else None,
+            password=PASSWORD,
+        )
+        if seconded_from:
+            make_secondment(account, starts_on=seconded_from)
     return account
 
 

@@ -24,6 +24,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from coordinators.models import Party
 from tests.access.worlds.requests import Asked
 from tests.access.worlds.stage import a_workbook
 
@@ -81,6 +82,7 @@ def ask(client: Client, asked: Asked, number: int) -> Answer:
     """The answer, and where it leads on, the page it leads to. What the request wrote is taken back."""
     kept, files = client.cookies.copy(), deepcopy(default_storage._root)
     ContentType.objects.clear_cache()
+    Party.objects.forget()
     cache.clear()
     try:
         with transaction.atomic(), the_same_randomness(number):

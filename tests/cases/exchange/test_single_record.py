@@ -13,8 +13,7 @@ from cases.models.base import CaseRow
 from cases.services import suspects
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
-from tests.access.conftest import no_queryset_wall, owned_models  # noqa: F401
-from tests.access.test_foreign_rows import _without_ids as without_ids
+from tests.access.conftest import no_queryset_wall, owned_models, without_ids  # noqa: F401
 from tests.factories.accounts import actor, make_person, signed_in
 from tests.factories.releases import make_release
 from tests.factories.world import Desk, make_desk
