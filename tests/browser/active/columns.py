@@ -10,6 +10,9 @@ from django.db.models import CharField, Field, FileField, JSONField, Model, Text
 
 #: Whole tables, whose words are the code's own.
 TABLES = {
+    "account.EmailConfirmation": "closed to the portal's role, which has no use for it",
+    "auth.Group": "closed to the portal's role, which has no use for it",
+    "guardian.GroupObjectPermission": "closed to the portal's role, which has no use for it",
     "contenttypes.ContentType": "names the models of the code; written by migrations",
     "auth.Permission": "names the permissions of the models; written by migrations",
     "sessions.Session": "signed by the portal; what it holds is the walker's own sign-in",

@@ -5,12 +5,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.account.models import EmailAddress
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from django.contrib.auth.models import Group
-from django.contrib.contenttypes.models import ContentType
 from django.http import QueryDict
-from guardian.models import GroupObjectPermission
 
 from cases.intake.services import submissions
 from cases.services.sealing import Identity
@@ -143,15 +140,8 @@ def _sign_in_leftovers(portal: Portal, rows: Rows) -> None:
 
 
 def _of_libraries() -> None:
-    """Tables of libraries that the portal does not use: filled like any other."""
-    person = Account.objects.all()[0]
-    address = EmailAddress.objects.create(user=person, email="invented@example.org")
-    EmailConfirmation.objects.create(email_address=address, key="invented")
-    group = Group.objects.create(name="invented")
-    kind = ContentType.objects.get_for_model(Account)
-    GroupObjectPermission.objects.create(
-        group=group, content_type=kind, object_pk=str(person.pk), permission=kind.permission_set.all()[0]
-    )
+    """A table of a library that the portal writes nothing into: filled like any other."""
+    EmailAddress.objects.create(user=Account.objects.all()[0], email="invented@example.org")
 
 
 def compile_report(rows: Rows) -> None:
