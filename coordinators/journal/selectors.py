@@ -49,14 +49,14 @@ def heads(actor: Actor) -> QuerySet[SealedBatch]:
 
 @dataclass(frozen=True)
 class Sealing:
-    """How the journal stands: the newest batch, how many entries wait, and the public key as parties keep it."""
+    """How the journal stands: the newest batch, and the public key as parties keep it. How many entries wait is left
+    out: between two batches it would tell one party of each step of the others."""
 
     last: SealedBatch | None
-    waiting: int
     key: str
     key_name: str
 
 
 def sealing() -> Sealing:
     key = signing.signing_key().public_key()
-    return Sealing(seal.last_batch(), seal.count_unsealed(), signing.public_text(key), signing.key_name(key))
+    return Sealing(seal.last_batch(), signing.public_text(key), signing.key_name(key))

@@ -41,6 +41,7 @@ ASKED: dict[str | None, list[str]] = {
         "operations.evaluation.pages.indicators.ShowIndicator",
         "operations.pages.operation.ShowOperation",
         "operations.pages.operation.ShowOperations",
+        "seagull.api.DescribeApi",
         "seagull.jobs.api.JobViewSet",
     ],
     "compile_report": [
@@ -91,6 +92,8 @@ ASKED: dict[str | None, list[str]] = {
         "operations.pages.operation.ChangePiece",
     ],
     "open_sealed_identity": [
+        "cases.pages.identity.DecideErasure",
+        "cases.pages.identity.EraseIdentity",
         "cases.pages.identity.OpenIdentity",
     ],
     "read_journal": [

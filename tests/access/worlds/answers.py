@@ -7,6 +7,7 @@ byte.
 
 import datetime as dt
 import random
+import re
 import secrets
 import uuid
 from collections.abc import Iterator
@@ -36,7 +37,7 @@ class Answer:
     cookies: tuple[tuple[str, str], ...]
     body: bytes
     then: bytes
-    queries: int
+    queries: tuple[str, ...]
 
     def differs(self, other: "Answer") -> list[str]:
         """What differs, by name."""
@@ -98,10 +99,15 @@ def ask(client: Client, asked: Asked, number: int) -> Answer:
             cookies=tuple(sorted((name, morsel.OutputString()) for name, morsel in answer.cookies.items())),
             body=_content(answer),
             then=then,
-            queries=len(queries),
+            queries=tuple(_shape(query["sql"]) for query in queries.captured_queries),
         )
     finally:
         client.cookies, default_storage._root = kept, files
+
+
+def _shape(sql: str) -> str:
+    """A statement without its values."""
+    return re.sub(r"'[^']*'|[0-9a-f]{8,}|\d+", "?", sql)[:200]
 
 
 def _send(client: Client, asked: Asked) -> Any:

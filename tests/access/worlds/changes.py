@@ -2,6 +2,7 @@
 
 Each change goes through the services, as the person who would make it. For a reader who sees the figures of all,
 nothing that an indicator counts is changed: no row is added or moved on, and no date, kind or amount becomes another.
+Who releases is told before how many people will see it, and who may be named; for them, those stay as they are.
 """
 
 import datetime as dt
@@ -44,8 +45,12 @@ class Meanwhile:
             return
         changes: list[Callable[[Country], None]] = [
             self.renamed, self.retold, self.released_among_others, self.released_no_more, self.asked_for, self.named,
-            self.restricted, self.people_added_and_suspended, self.seconded, self.submitted,
+            self.restricted, self.submitted,
         ]  # fmt: skip
+        if not self.reader.names_people:
+            changes.append(self.people_added_and_suspended)
+        if not self.reader.asks_for_releases:
+            changes.append(self.seconded)
         if not self.reader.counts_all:
             changes += [self.entered, self.moved_on]
         for change in changes:

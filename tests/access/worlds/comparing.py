@@ -101,6 +101,11 @@ def _told(role: str, place: str, asked: Asked, before: Answer, after: Answer, di
         one, other = getattr(before, name), getattr(after, name)
         if isinstance(one, bytes):
             one, other = _parted(one, other)
+        elif isinstance(one, tuple):
+            one, other = (
+                list((Counter(one) - Counter(other)).elements()),
+                list((Counter(other) - Counter(one)).elements()),
+            )
         lines.append(f"  {name}: {one!r} became {other!r}")
     return "\n".join(lines)
 

@@ -41,3 +41,13 @@ class Reader:
     def counts_all(self) -> bool:
         """Whether the figures of all parties are this person's to see: then what an indicator counts is not hidden."""
         return Permission.VIEW_ALL_FIGURES in self.actor.permissions
+
+    @property
+    def names_people(self) -> bool:
+        """Whether this person may name people of other parties, and so is told who they are."""
+        return Permission.RELEASE_RECORDS in self.actor.permissions
+
+    @property
+    def asks_for_releases(self) -> bool:
+        """Whether this person is told how many people of a party, or at the centre, would see what is released."""
+        return Permission.ENTER_RECORDS in self.actor.permissions
