@@ -1,6 +1,7 @@
 """Rights of nine kinds: each is given, used, and withdrawn through the service that withdraws it."""
 
 import datetime as dt
+import itertools
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,7 +25,8 @@ from tests.factories.releases import make_release
 from tests.factories.restricting import name, restrict
 
 #: How long a release is in force that is left to lapse; long enough to be used before.
-SOON = dt.timedelta(seconds=0.6)
+SOON = dt.timedelta(seconds=2)
+FIRST_OPENED = dt.date(2010, 1, 1)
 PAGES = ("/cases/{pk}/", "/cases/", "/cases/?export=csv", "/api/v1/cases/{pk}/", "/api/v1/cases/?size=200")
 
 
@@ -55,6 +57,7 @@ class Scene:
     officer: Actor = field(default_factory=lambda: actor("KH", Role.RELEASING_OFFICER))
     administrators: dict[str, Actor] = field(default_factory=dict)
     people: dict[tuple[str, str], tuple[Account, dict[str, str]]] = field(default_factory=dict)
+    opened: Iterator[int] = field(default_factory=itertools.count)
 
     def __post_init__(self) -> None:
         self.administrators = {party: actor(party, Role.ADMINISTRATOR) for party in ("KH", "TH", "VN", CENTRE)}
@@ -168,7 +171,8 @@ class Scene:
     # --- What they stand on -------------------------------------------------------------------------------------------
 
     def _case(self) -> Case:
-        return make.make_case(self.liaison, opened_on=clock.today())
+        """Each opened a day after the one before, so that it stands on the first page of a list however many."""
+        return make.make_case(self.liaison, opened_on=FIRST_OPENED + dt.timedelta(days=next(self.opened)))
 
     def _person(self, party: str, role: str) -> tuple[Account, dict[str, str]]:
         """Somebody who stays through all of it, signed in once: what the portal keeps of them is warm."""
