@@ -18,6 +18,7 @@ from coordinators.models import Account, Agency
 from coordinators.services import accounts, tokens
 from operations.evaluation.services import reports
 from operations.selectors import current_operation
+from seagull.audit.models import JournalEntry
 from seagull.jobs import run as running
 from seagull.kernel import clock
 from tests.access.routes import Route, routes
@@ -124,6 +125,7 @@ def make_portal() -> Portal:
         "transfers": [make_offer(desk.case, "TH", by=officer).pk],
         "submissions": [each.pk for each in _submissions(liaison)],
         "evaluation": [_report(portal)],
+        "journal": [_entry(portal)],
         "account": [_token(liaison)],
         "accounts": [portal.account("KH", Role.LIAISON).pk, _suspended(portal)],
         "operation": [operation.pk, *_ids(operation.phases), *_ids(operation.lines_of_action)],
@@ -141,6 +143,13 @@ def _report(portal: Portal) -> uuid.UUID:
     leader = portal.world.actor(CENTRE, Role.LEADERSHIP)
     with acting_as(leader):
         return reports.request(current_operation(), by=leader).pk
+
+
+def _entry(portal: Portal) -> uuid.UUID:
+    """An entry of the journal that the centre's auditor reads: that the report was asked for."""
+    auditor = portal.world.actor(CENTRE, Role.AUDITOR)
+    with acting_as(auditor):
+        return JournalEntry.objects.filter(actor_party=CENTRE).latest("at").pk
 
 
 def _suspended(portal: Portal) -> uuid.UUID:
