@@ -80,11 +80,11 @@ class Scene:
 
     @contextmanager
     def role_lowered(self, page: str) -> Iterator[tuple[Use, Withdrawal]]:
-        """From releasing officer to liaison: the page that releases is no longer theirs. Or to auditor: no case is."""
+        """From releasing officer to liaison: the page that restricts is no longer theirs. Or to auditor: no case is."""
         account, headers = self._newcomer("KH", Role.RELEASING_OFFICER)
         case, by = self._case(), self.administrators["KH"]
         if page == PAGES[1]:
-            use, role, agency = Use(f"/cases/{case.pk}/release/", headers, case.number), Role.LIAISON, account.agency
+            use, role, agency = Use(f"/cases/{case.pk}/restrict/", headers, case.number), Role.LIAISON, account.agency
         else:
             use, role, agency = self._use(page, case, headers), Role.AUDITOR, None
         yield (

@@ -2,7 +2,8 @@
 
 Each change goes through the services, as the person who would make it. For a reader who sees the figures of all,
 nothing that an indicator counts is changed: no row is added or moved on, and no date, kind or amount becomes another.
-Who releases is told before how many people will see it, and who may be named; for them, those stay as they are.
+Who releases is told before how many people will see it, and who may be named, and the centre's administrator who serves
+there; for them, those stay as they are.
 """
 
 import datetime as dt
@@ -49,7 +50,7 @@ class Meanwhile:
         ]  # fmt: skip
         if not self.reader.names_people:
             changes.append(self.people_added_and_suspended)
-        if not self.reader.asks_for_releases:
+        if not self.reader.knows_who_serves:
             changes.append(self.seconded)
         if not self.reader.counts_all:
             changes += [self.entered, self.moved_on]
@@ -127,7 +128,7 @@ class Meanwhile:
 
     def restricted(self, country: Country) -> None:
         for desk in self._hidden(country)[-1:]:
-            restrict(desk.case, country.liaison.account)
+            restrict(desk.case, country.liaison.account, by=country.officer)
             self._count("restricted")
 
     def named(self, country: Country) -> None:

@@ -48,6 +48,8 @@ class Reader:
         return Permission.RELEASE_RECORDS in self.actor.permissions
 
     @property
-    def asks_for_releases(self) -> bool:
-        """Whether this person is told how many people of a party, or at the centre, would see what is released."""
-        return Permission.ENTER_RECORDS in self.actor.permissions
+    def knows_who_serves(self) -> bool:
+        """Whether this person is told how many serve at the centre (before a release is asked for), or answers for
+        them there."""
+        held = self.actor.permissions
+        return Permission.ENTER_RECORDS in held or {Permission.MANAGE_ACCOUNTS, Permission.MANAGE_OPERATION} <= held
