@@ -1,5 +1,6 @@
-"""Foreign rows are there to be looked for, and administrators and auditors are shown no content of them; every route, by
-every person, in every state of a row, is tests.access.matrix's."""
+"""Foreign rows are there to be looked for, and administrators and auditors are shown no content of them.
+
+Every route, by every person, in every state of a row, is the matrix's (tests.access.matrix)."""
 
 import pytest
 
