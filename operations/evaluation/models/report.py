@@ -108,7 +108,7 @@ class ReportFile(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="files")
     language = models.CharField(max_length=10)
-    format = models.CharField(max_length=10)
+    format = models.CharField(max_length=10, choices=[(each, each.upper()) for each in CONTENT_TYPES])
     stored_as = models.CharField(max_length=255)
     filename = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
@@ -116,7 +116,11 @@ class ReportFile(models.Model):
 
     class Meta:
         ordering = ["report", "language", "format"]
-        constraints = [models.UniqueConstraint(fields=["report", "language", "format"], name="report_file_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "language", "format"], name="report_file_once"),
+            # A format that the code does not know could not be handed out.
+            models.CheckConstraint(condition=models.Q(format__in=list(CONTENT_TYPES)), name="report_file_format"),
+        ]
 
     def __str__(self) -> str:
         return self.filename
