@@ -61,6 +61,8 @@ class AccountAdapter(DefaultAccountAdapter):
         is_right: bool = user.check_password(password)
         if is_right:
             throttle.succeeded(tried)
+        else:
+            sign_in_refused.remember_refused(name=user.username, step=SignInStep.PASSWORD)
         return is_right
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:

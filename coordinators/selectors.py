@@ -21,6 +21,15 @@ def agencies() -> QuerySet[Agency]:
     return Agency.objects.select_related("party")
 
 
+def parties_of_several_agencies() -> QuerySet[Party]:
+    """The parties for which more than one agency submits today."""
+    today = clock.now().date()
+    current = (Q(agencies__valid_from=None) | Q(agencies__valid_from__lte=today)) & (
+        Q(agencies__valid_to=None) | Q(agencies__valid_to__gte=today)
+    )
+    return Party.objects.annotate(current_agencies=Count("agencies", filter=current)).filter(current_agencies__gt=1)
+
+
 def accounts_of(actor: Actor) -> QuerySet[Account]:
     """The accounts of the actor's party, for those who manage them."""
     if not can(actor, Permission.MANAGE_ACCOUNTS):

@@ -11,6 +11,7 @@ from cases.exchange.models import Release
 from coordinators.access.actor import Actor
 from coordinators.codes import HANDLING_ORDER, Handling
 from coordinators.models import Party
+from coordinators.selectors import parties_of_several_agencies
 from seagull.kernel import clock
 
 
@@ -45,6 +46,12 @@ def errors_of(row: Any, terms: Terms) -> dict[str, str]:
         errors["recipient"] = _("The record is your own party's already.")
     elif Release.objects.in_force().of(row).filter(recipient=terms.recipient).exists():
         errors["recipient"] = _("A release to this party is in force already.")
+    elif (
+        terms.handling == Handling.AMBER_STRICT and parties_of_several_agencies().filter(pk=terms.recipient.pk).exists()
+    ):
+        errors["recipient"] = _(
+            "TLP:AMBER+STRICT stays with one agency, and %(party)s has several: name persons of one of them instead."
+        ) % {"party": terms.recipient.name}
     if not terms.purpose.strip():
         errors["purpose"] = _("Say what the release is for.")
     if refusal := _label_error(row, terms.handling):

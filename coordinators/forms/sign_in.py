@@ -13,7 +13,8 @@ from allauth.mfa.webauthn.internal import auth as webauthn
 from django import forms
 
 from coordinators.models import Account, SignInStep, SignInTry
-from coordinators.services import second_factors, sign_in_refused, throttle
+from coordinators.services import second_factors, throttle
+from coordinators.services.sign_in_refused import remember_refused
 
 
 def begin_try(account: Account, step: SignInStep) -> SignInTry:
@@ -43,7 +44,7 @@ class _CodeForm(_FactorForm):
         code: str = self.cleaned_data["code"]
         factor = second_factors.use_code(self.user, code)
         if factor is None:
-            sign_in_refused.remember_refused(name=self.user.username, step=SignInStep.SECOND_FACTOR)
+            remember_refused(name=self.user.username, step=SignInStep.SECOND_FACTOR)
             raise get_mfa_adapter().validation_error("incorrect_code")
         throttle.succeeded(tried)
         factor.user = self.user
@@ -65,12 +66,21 @@ class _PasskeyForm(_FactorForm):
     def clean_credential(self) -> Authenticator:
         tried = self.begin()
         credential: Any = self.cleaned_data["credential"]
+        try:
+            factor = self._answered(credential)
+        except forms.ValidationError:
+            remember_refused(name=self.user.username, step=SignInStep.SECOND_FACTOR)
+            raise
+        throttle.succeeded(tried)
+        return factor
+
+    def _answered(self, credential: Any) -> Authenticator:
+        """The passkey that gave this answer. Raises ValidationError: none of this person's, or answered before."""
         webauthn.parse_authentication_response(credential)
         state = webauthn.get_state() or {}
         factor = webauthn.complete_authentication(self.user, credential)
         if not second_factors.use_challenge(state):
             raise get_mfa_adapter().validation_error("incorrect_code")
-        throttle.succeeded(tried)
         return factor
 
 
@@ -87,6 +97,10 @@ class PasswordForm(ChangePasswordForm):
 
     def clean_oldpassword(self) -> str:
         tried = begin_try(self.user, SignInStep.PASSWORD)
-        checked: str = super().clean_oldpassword()
+        try:
+            checked: str = super().clean_oldpassword()
+        except forms.ValidationError:
+            remember_refused(name=self.user.username, step=SignInStep.PASSWORD)
+            raise
         throttle.succeeded(tried)
         return checked

@@ -20,6 +20,8 @@ class SignInTry(models.Model):
     subject = models.CharField(max_length=64)
     address = models.GenericIPAddressField()
     succeeded = models.BooleanField(default=False)
+    #: The journal knows that this failure was followed by a try that was not let happen; it is told once.
+    told_of_limit = models.BooleanField(default=False)
 
     class Meta:
         indexes = [

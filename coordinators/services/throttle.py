@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import ngettext
 
 from coordinators.models import SignInStep, SignInTry
+from coordinators.services import sign_in_refused
 from seagull.kernel import clock
 from seagull.kernel.stage import SIGN_IN, on_stage
 
@@ -70,9 +71,12 @@ def begin(*, name: str, address: str, step: SignInStep) -> SignInTry:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{step} {subject} {address}"])
         until = _waits_until(step, subject, address, now)
-        if until is not None:
-            raise TooManyTries(until - now)
-        return SignInTry.objects.create(at=now, step=step, subject=subject, address=address)
+        if until is None:
+            return SignInTry.objects.create(at=now, step=step, subject=subject, address=address)
+        is_news = _tell_once(step, subject, address)
+    if is_news:
+        sign_in_refused.remember_held_back(name=name, step=step)
+    raise TooManyTries(until - now)
 
 
 def succeeded(tried: SignInTry) -> None:
@@ -97,6 +101,13 @@ def forget(now: dt.datetime) -> int:
     """Remove the tries that no limit looks at any more; returns how many."""
     with on_stage(SIGN_IN):
         return SignInTry.objects.filter(at__lt=now - _KNOWN_FOR).delete()[0]
+
+
+def _tell_once(step: str, subject: str, address: str) -> bool:
+    """Whether the journal is still to be told that the limit was met; a flood of tries fills no journal."""
+    failed = SignInTry.objects.filter(Q(subject=subject) | Q(address=address), step=step, succeeded=False)
+    latest = failed.order_by("-at").values("pk")[:1]
+    return bool(SignInTry.objects.filter(pk__in=latest, told_of_limit=False).update(told_of_limit=True))
 
 
 def _waits_until(step: str, subject: str, address: str, now: dt.datetime) -> dt.datetime | None:

@@ -9,7 +9,7 @@ KINDS = {
     "search": (_("Search"), (".searched",)),
     "export": (_("Export or download"), (".exported", ".downloaded")),
     "opening": (_("Opening of a sealed identity"), (".opened",)),
-    "refusal": (_("Refusal"), ("request.refused", "sign_in.refused")),
+    "refusal": (_("Refusal"), ("request.refused", "sign_in.refused", "sign_in.held_back")),
 }
 CHANGE = "change"
 CHOICES = [*((kind, words) for kind, (words, _endings) in KINDS.items()), (CHANGE, _("Change"))]

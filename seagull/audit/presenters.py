@@ -113,6 +113,7 @@ SENTENCES = {
     "account.listed": gettext_lazy("Read a list of accounts"),
     "request.refused": gettext_lazy("Was refused a page"),
     "sign_in.refused": gettext_lazy("Was refused at signing in"),
+    "sign_in.held_back": gettext_lazy("Was held back from signing in, after too many failures"),
     "journal.read": gettext_lazy("Read the journal"),
     "journal.exported": gettext_lazy("Exported the journal"),
     "journal_heads.downloaded": gettext_lazy("Downloaded the journal's heads"),
@@ -126,6 +127,8 @@ _ENDINGS = {
     ".moved": gettext_lazy("Recorded a step: %(what)s"),
     ".read": gettext_lazy("Read: %(what)s"),
     ".listed": gettext_lazy("Read a list: %(what)s"),
+    ".people_read": gettext_lazy("Read who stands in a record: %(what)s"),
+    ".rows_read": gettext_lazy("Read the rows behind a record: %(what)s"),
     ".searched": gettext_lazy("Searched a list: %(what)s"),
 }
 

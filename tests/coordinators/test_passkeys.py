@@ -15,13 +15,15 @@ from coordinators.access.actor import actor_for
 from coordinators.access.check import PasskeyNeeded, can, check_can, offers
 from coordinators.access.permissions import Permission
 from coordinators.access.roles import NEEDS_PASSKEY
+from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from coordinators.models import Account
 from coordinators.services import accounts, second_factors
 from coordinators.services.accounts import give_totp
+from seagull.audit.models import JournalEntry
 from tests.api.asking import Api, token_of
 from tests.coordinators.test_sign_in import code_now
-from tests.factories.accounts import PASSWORD, actor_of, make_person, signed_in
+from tests.factories.accounts import PASSWORD, actor, actor_of, make_person, signed_in
 from tests.factories.passkeys import Passkey, give_passkey
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +159,19 @@ def test_a_passkey_that_does_not_fit_opens_nothing(administrator: Account, wrong
     refused = https(client, "post", reverse("mfa_authenticate"), {"credential": json.dumps(answer)})
     assert refused.status_code == 200 and "There is a problem" in refused.content.decode()
     assert https(client, "get", "/accounts/").status_code == 302
+    with acting_as(actor("KH", Role.AUDITOR)):
+        [told] = JournalEntry.objects.filter(action="sign_in.refused")
+        assert (told.record_id, told.detail["step"]) == (str(administrator.pk), "second_factor")
+
+
+def test_a_wrong_password_within_a_session_is_told_to_the_auditors(administrator: Account) -> None:
+    client = signed_in(make_person("KH"))
+    wrong = {"password": "not-the-password-1", "oldpassword": "not-the-password-1"}
+    client.post(reverse("account_reauthenticate"), wrong)
+    client.post(reverse("account_change_password"), wrong | {"password1": "Another-for-tests-8", "password2": "x"})
+    with acting_as(actor("KH", Role.AUDITOR)):
+        told = JournalEntry.objects.filter(action="sign_in.refused")
+        assert [each.detail["step"] for each in told] == ["password", "password"]
 
 
 # --- One's own --------------------------------------------------------------------------------------------------------

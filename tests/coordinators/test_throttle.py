@@ -8,11 +8,14 @@ from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 
+from coordinators.access.scope import acting_as
+from coordinators.codes import Role
 from coordinators.models import Account, SignInTry
 from coordinators.services.accounts import give_totp
+from seagull.audit.models import JournalEntry
 from seagull.kernel import clock
 from tests.coordinators.test_sign_in import code_now
-from tests.factories.accounts import PASSWORD, make_person
+from tests.factories.accounts import CENTRE, PASSWORD, actor, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +42,26 @@ def test_after_too_many_failures_the_right_password_waits_too(account: Account) 
     for _number in range(LIMIT):
         assert "not correct" in try_password(account.username)
     assert "Try again in 5 minutes" in try_password(account.username, PASSWORD)
+
+
+def test_the_journal_is_told_once_that_somebody_is_held_back_however_often_they_try(account: Account) -> None:
+    for _number in range(LIMIT + 3):
+        try_password(account.username)
+    assert _held_back("KH") == [(str(account.pk), "password")]
+    _earlier(minutes=6)
+    for _number in range(LIMIT + 3):
+        try_password(account.username)
+    assert _held_back("KH") == [(str(account.pk), "password")] * 2
+    for _number in range(LIMIT + 3):
+        try_password("typed-password-1", address=THERE)
+    assert _held_back(CENTRE) == [("", "password")], "nobody's name is not kept"
+
+
+def _held_back(party: str) -> list[tuple[str, str]]:
+    with acting_as(actor(party, Role.AUDITOR)):
+        told = JournalEntry.objects.filter(action="sign_in.held_back")
+        assert "typed-password-1" not in str([vars(each) for each in told])
+        return [(each.record_id, each.detail["step"]) for each in told]
 
 
 def test_known_and_unknown_names_are_held_up_alike(account: Account) -> None:

@@ -11,7 +11,7 @@ from django.db.utils import ProgrammingError
 from cases.exchange.models import Release
 from cases.exchange.services import releases
 from cases.models import Case
-from cases.services import suspects
+from cases.services import cases, suspects
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from coordinators.codes import Handling, Role
@@ -194,6 +194,40 @@ def test_a_record_labelled_red_stands_only_where_named_persons_see_it(case: Case
     with acting_as(actor("KH")):
         assert not Case.objects.filter(pk=red.pk).exists()
     assert make.make_suspect(red, owner, handling=Handling.RED).handling == "RED"
+
+
+def test_amber_strict_stays_with_one_agency(case: Case, owner: Actor, officer: Actor) -> None:
+    """Lao PDR submits by two agencies: what carries the label goes to named persons there, not to both."""
+    strict = make.make_suspect(case, owner, handling=Handling.AMBER_STRICT)
+    for act in (
+        lambda: ask(case, owner, to="LA", handling=Handling.AMBER_STRICT),
+        lambda: make_release(case, "LA", handling=Handling.AMBER_STRICT),
+        lambda: make_release(strict, "LA", handling=Handling.AMBER_STRICT),
+    ):
+        with pytest.raises(ValidationError) as refused:
+            act()
+        assert "has several" in refused.value.message_dict["recipient"][0]
+    assert not sees(actor("LA")) and make_release(case, "TH", handling=Handling.AMBER_STRICT)
+
+
+def test_no_row_becomes_amber_strict_where_a_party_of_several_agencies_sees_it(case: Case, owner: Actor) -> None:
+    suspect = make.make_suspect(case, owner)
+    release = make_release(case, "LA")
+    with acting_as(owner):
+        for act in (
+            lambda: suspects.amend_suspect(
+                suspect, by=owner, fields={"handling": Handling.AMBER_STRICT}, particulars=None
+            ),
+            lambda: cases.amend_case(case, by=owner, fields={"handling": Handling.AMBER_STRICT}),
+        ):
+            with pytest.raises(ValidationError, match="revoke it first"):
+                act()
+    with pytest.raises(ValidationError, match="revoke it first"):
+        make.make_update(case, owner, handling=Handling.AMBER_STRICT)
+    officer = actor("KH", Role.RELEASING_OFFICER)
+    with acting_as(officer):
+        releases.revoke(release, by=officer, reason="It turned strict")
+    assert make.make_update(case, owner, handling=Handling.AMBER_STRICT)
 
 
 def test_the_same_is_not_asked_for_twice_nor_what_is_in_force(case: Case, owner: Actor) -> None:
