@@ -57,8 +57,13 @@ class Measured:
         return self.median(name) / self.median(next(iter(self.seconds)))
 
 
+#: Seconds from which on a way is slow, and the rounds after which it then sits out.
+SLOW, ENOUGH_OF_SLOW = 1.0, 7
+
+
 def measure(ways: Sequence[Way], *, rounds: int = ROUNDS, same: bool = True, warm: bool = True) -> Measured:
-    """Does each way once a round, in another order each time, after one round that is not counted.
+    """Does each way once a round, in another order each time, after one round that is not counted. What is slow takes
+    part in the first ``ENOUGH_OF_SLOW`` rounds only.
 
     With ``same``, all ways must give equal results every time; raises ValueError where they don't.
     """
@@ -66,6 +71,8 @@ def measure(ways: Sequence[Way], *, rounds: int = ROUNDS, same: bool = True, war
     found = Measured({way.name: [] for way in ways})
     for number in range(-1 if warm else 0, rounds):
         results = {}
+        if number == ENOUGH_OF_SLOW:
+            ways = [way for way in ways if found.median(way.name) < SLOW]
         for way in chance.sample(list(ways), k=len(ways)):
             with way.around():
                 began = time.perf_counter()
@@ -73,7 +80,7 @@ def measure(ways: Sequence[Way], *, rounds: int = ROUNDS, same: bool = True, war
                 took = time.perf_counter() - began
             if number >= 0:
                 found.seconds[way.name].append(took)
-        if same and any(result != results[ways[0].name] for result in results.values()):
+        if same and any(result != results[next(iter(results))] for result in results.values()):
             raise ValueError(f"not the same: {[f'{name}: {str(result)[:200]}' for name, result in results.items()]}")
     return found
 
