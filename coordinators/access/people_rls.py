@@ -8,6 +8,8 @@ neither an actor nor a stage, nothing is seen.
 # Table and column names here are written in migrations, never taken from a request.
 # ruff: noqa: S608
 
+from coordinators.access.actor import CENTRE_CODE
+
 SETTINGS = """
 CREATE FUNCTION seagull_stage() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT coalesce(current_setting('seagull.stage', true), '')
@@ -48,6 +50,13 @@ def of_person(table: str, column: str) -> str:
     """A table of what belongs to single people."""
     condition = f"{NOBODY_YET} OR {own(column)} OR {managed(column)}"
     return walled(table, read=condition, write=condition)
+
+
+def reference(table: str) -> str:
+    """A table that everybody reads, and the centre's administrators or the portal's operator write. Whoever acts may
+    lock a row of it: a snapshot takes its number under the operation's lock."""
+    keepers = f"(SELECT seagull_manages()) = '{CENTRE_CODE}' OR (SELECT seagull_stage()) = 'operator'"
+    return walled(table, read="true", write=keepers, lock=ACTING)
 
 
 def closed(table: str) -> str:
