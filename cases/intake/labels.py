@@ -55,9 +55,33 @@ FIELDS: dict[str, str | Promise] = {
 #: Why a column or a sheet is a question.
 REASONS: dict[str, str | Promise] = {
     "unmatched": _("No field is known by this heading."),
-    "unsure": _("The parts of this heading mean different fields."),
+    "unsure": _("Not all of this heading is understood, or another column may be meant as well."),
     "twice": _("Another column of this sheet has the same heading or meaning."),
     "hidden": _("This sheet is hidden in the workbook."),
+    "looks_date": _("The heading says something else than the values, which look like dates."),
+    "looks_phone": _("The heading says something else than the values, which look like phone numbers."),
+    "looks_long_id": _("The values look like national identity numbers."),
+    "looks_email": _("The heading says something else than the values, which look like e-mail addresses."),
+    "looks_address": _("The heading says something else than the values, which look like web addresses."),
+    "looks_yes_no": _("The heading says something else than the values, which only say yes or no."),
+    "looks_sex": _("The heading says something else than the values, which look like a sex."),
+    "looks_country": _("The heading says something else than the values, which look like countries."),
+    "looks_currency": _("The heading says something else than the values, which look like currencies."),
+    "looks_money": _("The heading says something else than the values, which look like amounts of money."),
+    "looks_document": _("The heading says something else than the values, which look like numbers of documents."),
+    "looks_number": _("The heading says something else than the values, which are numbers."),
+    "looks_crime": _("The heading says something else than the values, which look like types of crime."),
+    "looks_case_status": _("The heading says something else than the values, which look like the status of cases."),
+    "looks_suspect_status": _(
+        "The heading says something else than the values, which look like the status of persons."
+    ),
+    "looks_asset_kind": _("The heading says something else than the values, which look like kinds of assets."),
+    "looks_firearm_kind": _("The heading says something else than the values, which look like kinds of firearms."),
+    "looks_unreadable": _("By its heading the column is known, but none of its values can be read as that."),
+    "looks_old_dates": _("These dates are so long ago that they may be dates of birth."),
+    "looks_recent_dates": _("These dates are so recent that they can hardly be dates of birth."),
+    "looks_row_numbers": _("These numbers only count the rows."),
+    "looks_other_script": _("The heading speaks of Latin letters, and the values are in another script."),
     "victims": _("A heading speaks of a rescue: this may be a sheet of rescued persons, who are never suspects."),
 }
 

@@ -1,39 +1,45 @@
-"""Which row is the header, and which column is which field.
+"""Which column is which field.
 
-A heading is taken silently only when it, or each part of a bilingual one, is a known phrase, or a person has said so
-before. Anything less is a question: a wrong silent match would put a birthday where an arrest belongs.
+A heading is taken silently only when every part of it is understood and says one and the same field, its values do not
+say otherwise, and no other column may be meant as well; or when a person has said so before. Anything less is a
+question: a wrong silent match would put a birthday where an arrest belongs.
 """
 
-import re
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from rapidfuzz import fuzz, process
-
 from cases.intake.reading.cells.digits import ascii_digits
-from cases.intake.reading.cells.money import says_money
+from cases.intake.reading.evidence import Evidence, contradiction, evidence_of
 from cases.intake.reading.fields import IGNORE, SheetKind
-from cases.intake.reading.text import bare, clean, fold, squash
-from cases.intake.reading.vocabulary import load
-from cases.intake.reading.workbook import Row, Sheet, column_letter, typed_text
+from cases.intake.reading.suggesting import suggest
+from cases.intake.reading.text import clean, fold
+from cases.intake.reading.understanding import Understanding, understand_heading
+from cases.intake.reading.workbook import Row, Sheet, column_letter, is_blank, typed_text
 
 # (kind of sheet, a column's ``key``) → field or "ignore"; ("sheet", its name) → kind or "ignore".
 Remembered = Mapping[tuple[str, str], str]
 
-_DIVIDERS = re.compile(r"[/／|\n\r()（）\[\]【】–—;；:：]| - ")
-_LOOKED_AT = 40  # a header further down than this is not looked for
-_SUGGEST = 70.0  # of 100: below this likeness a suggestion would only mislead
+#: Of whom or what the headings of a kind of sheet may speak; with anyone else's, a person must say what is meant.
+_ABOUT = {
+    "cases": {"case"},
+    "suspects": {"suspect", "case"},
+    "rescued": {"rescued", "case"},
+    "assets": {"asset", "case"},
+    "firearms": {"weapon", "case"},
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A heading over a column. ``field`` is None while it is open, "ignore" when it is not to be read.
 
-    ``confidence`` is 1 for a known phrase or a remembered answer, less for a suggestion. ``reason`` of an open column:
-    ``unmatched``, ``unsure`` (parts of the heading disagree), ``twice`` (another column has the same field) or
-    ``withheld`` (holds what must not be read from a workbook). ``key`` is what an answer is remembered by.
+    ``confidence`` is 1 for an understood heading or a remembered answer, less for a suggestion. ``reason`` of an open
+    column: ``unmatched``, ``unsure`` (not all of the heading is understood, or another column may be meant), ``looks_…`` (the
+    values look like something else, see ``evidence.contradiction``), ``twice`` (another column has the same field) or
+    ``withheld`` (holds what must not be read from a workbook). ``key`` is what an answer is remembered by;
+    ``suggestions`` are (field, sureness), best first.
     """
 
     index: int
@@ -42,7 +48,13 @@ class Column:
     field: str | None
     confidence: float = 1.0
     reason: str | None = None
-    suggestion: str | None = None
+    suggestions: tuple[tuple[str, float], ...] = ()
+    is_answered: bool = False
+
+    @property
+    def suggestion(self) -> str | None:
+        """The likeliest field."""
+        return self.suggestions[0][0] if self.suggestions else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,129 +75,140 @@ class Header:
 
 def heading_key(heading: str) -> str:
     """How a heading is remembered: without case, width, punctuation and surplus space."""
-    return fold(heading)
+    return fold(heading)[:240]
 
 
-def find_header_row(sheet: Sheet) -> Row | None:
-    """The row near the top with the most known headings; at least two of them, and half of what it holds."""
-    best, most = None, 1
-    for row in sheet.rows[:_LOOKED_AT]:
-        filled = row.filled()
-        known = sum(bool(meanings_of(typed_text(row.at(index)))) for index in filled)
-        if known > most and known * 2 >= len(filled):
-            best, most = row, known
-    return best
+def meanings_of(heading: str) -> frozenset[str]:
+    """The meanings (tables of ``vocabulary/headers.toml``) of a heading, whole or by its parts."""
+    return understand_heading(heading).meanings
 
 
-def match_columns(sheet: Sheet, header: Row, kind: SheetKind, remembered: Remembered) -> Header:
-    """Each column with its field, or open with its reason and a suggestion.
+def match_columns(
+    sheet: Sheet, header: Row, kind: SheetKind, remembered: Remembered, data: Sequence[Row], *, today: dt.date
+) -> Header:
+    """Each column with its field, or open with its reason and suggestions. ``data`` are the rows that hold the table.
 
     A column without a heading counts when something stands below; a second column of one heading is remembered apart.
     """
     below = {index for row in sheet.rows if row.number > header.number for index in row.filled()}
+    matcher = _Matcher(kind, remembered, today)
     seen: dict[str, int] = {}
     columns = []
     for index in sorted(below | set(header.filled())):
         heading = typed_text(header.at(index))
         key = heading_key(heading) or f"column {column_letter(index).lower()}"
         seen[key] = seen.get(key, 0) + 1
-        column = _match(index, heading, key if seen[key] == 1 else f"{key} #{seen[key]}", kind, remembered)
-        columns.append(_set_aside_count(column, sheet.rows[header.number :]))
-    return Header(header.number, tuple(_once(columns)))
+        values = [value for row in data if not is_blank(value := row.at(index))]
+        column = Column(index, clean(heading), key if seen[key] == 1 else f"{key} #{seen[key]}", None, 0.0, "unmatched")
+        columns.append(matcher.match(column, values))
+    return Header(header.number, tuple(matcher.suggested(_rivalled(_once(columns), matcher.evidence))))
 
 
-def _match(index: int, heading: str, key: str, kind: SheetKind, remembered: Remembered) -> Column:
-    column = Column(index, clean(heading), key, None, 0.0, "unmatched")
-    answer = remembered.get((kind.name, key))
-    if answer == IGNORE or (answer and kind.field(answer)):
-        return replace(column, field=answer, confidence=1.0, reason=None)
-    meanings = meanings_of(heading)
-    if meanings & kind.withheld:
-        return replace(column, reason="withheld")
-    fields = {field.name for field in kind.fields if meanings & set(field.meanings)}
-    if len(fields) == 1 and meanings <= kind.meanings and _is_understood(heading, fields):
-        return replace(column, field=fields.pop(), confidence=1.0, reason=None)
-    if fields:
-        return replace(column, reason="unsure", suggestion=sorted(fields)[0], confidence=0.5)
-    return _suggest(column, kind)
+@dataclass(slots=True)
+class _Matcher:
+    """Matches the columns of one sheet. ``evidence`` is kept by the column's index."""
+
+    kind: SheetKind
+    remembered: Remembered
+    today: dt.date
+    evidence: dict[int, Evidence] = field(default_factory=dict)
+
+    def match(self, column: Column, values: Sequence[object]) -> Column:
+        seen = self.evidence[column.index] = evidence_of(values)  # type: ignore[arg-type]
+        if (answer := self._answer(column.key)) is not None:
+            return self._checked(replace(column, field=answer, confidence=1.0, reason=None, is_answered=True), seen)
+        said = understand_heading(column.heading)
+        if said.meanings == {"ordinal"} and not said.unknown and _is_count(values):
+            return replace(column, field=IGNORE, confidence=1.0, reason=None)
+        if said.meanings & self.kind.withheld:
+            return replace(column, reason="withheld")
+        fields = self._fields(said)
+        if self._is_sure(said, fields):
+            return self._checked(replace(column, field=min(fields), confidence=1.0, reason=None), seen)
+        return replace(column, reason="unsure" if fields else "unmatched")
+
+    def _answer(self, key: str) -> str | None:
+        """What a person has said of this heading on sheets of this kind."""
+        answer = self.remembered.get((self.kind.name, key))
+        return answer if answer == IGNORE or (answer and self.kind.field(answer)) else None
+
+    def _fields(self, said: Understanding) -> set[str]:
+        return {each.name for each in self.kind.fields if said.meanings & set(each.meanings)}
+
+    def _is_sure(self, said: Understanding, fields: set[str]) -> bool:
+        return (
+            len(fields) == 1
+            and said.meanings <= self.kind.meanings
+            and said.roles <= _ABOUT[self.kind.name]
+            and said.is_whole(fields)
+        )
+
+    def _checked(self, column: Column, seen: Evidence) -> Column:
+        """The column, or a question of its own when its values look like something else."""
+        if column.field in (None, IGNORE):
+            return column
+        looks_like = contradiction(column.field, self.kind.name, seen, today=self.today)
+        if looks_like is None or (column.is_answered and looks_like == "unreadable"):
+            return column
+        key = f"{column.key} ({looks_like})"
+        reason = f"looks_{looks_like}"
+        if (answer := self._answer(key)) is not None:
+            return replace(column, key=key, field=answer, is_answered=True)
+        meant = (column.field, 0.3)
+        return replace(column, key=key, field=None, confidence=0.3, reason=reason, suggestions=(meant,))
+
+    def suggested(self, columns: Sequence[Column]) -> list[Column]:
+        """The open columns with what they may be: a field that a column has already is suggested to no other."""
+        taken = {column.field for column in columns if column.field}
+        return [
+            column
+            if column.field or column.reason in ("withheld", "twice")
+            else _with_suggestions(column, suggest(column.heading, self.kind, self.evidence[column.index], taken))
+            for column in columns
+        ]
 
 
-def _set_aside_count(column: Column, rows: Sequence[Row]) -> Column:
+def _with_suggestions(column: Column, found: Sequence[tuple[str, float]]) -> Column:
+    ranked = {**dict(column.suggestions), **dict(found)}
+    listed = tuple(sorted(ranked.items(), key=lambda item: -item[1]))[:3]
+    return replace(column, suggestions=listed, confidence=listed[0][1] if listed else 0.0)
+
+
+def _is_count(values: Sequence[object]) -> bool:
     """A running number of the rows is not to be read; under ``No.`` a weapon's number may stand as well."""
-    if column.field or meanings_of(column.heading) != {"ordinal"}:
-        return column
-    texts = [ascii_digits(typed_text(row.at(column.index))).strip() for row in rows]
+    texts = [ascii_digits(typed_text(value)).strip() for value in values]  # type: ignore[arg-type]
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 7]
-    others = sum(bool(text) for text in texts) - len(numbers)  # a note or a total under the table
-    is_count = bool(numbers) and others <= 2 and all(after - before == 1 for before, after in pairwise(numbers))
-    return replace(column, field=IGNORE, confidence=1.0, reason=None) if is_count else column
-
-
-def _is_understood(heading: str, fields: set[str]) -> bool:
-    """Whether no part of a heading is unknown: in ``Date (entry)`` the unknown part changes the meaning."""
-    if _meaning(heading):
-        return True
-    unknown = [part for part in _parts(heading) if not _meaning(part) and squash(part) not in _hints()]
-    return all(fields == {"amount"} and says_money(part) for part in unknown if squash(part))
-
-
-def _suggest(column: Column, kind: SheetKind) -> Column:
-    """The field whose words come nearest to the heading, as a suggestion only."""
-    phrases = {phrase: meaning for phrase, meaning in _phrases().items() if meaning in kind.meanings}
-    found = process.extractOne(squash(column.heading), phrases.keys(), scorer=fuzz.ratio, score_cutoff=_SUGGEST)
-    if found is None:
-        return column
-    meaning = phrases[found[0]]
-    field = next(field.name for field in kind.fields if meaning in field.meanings)
-    return replace(column, suggestion=field, confidence=round(min(found[1], 95.0) / 100, 2))
+    steps = {after - before for before, after in pairwise(numbers)}
+    return bool(numbers) and len(texts) - len(numbers) <= 2 and steps <= {1}  # a note or a total may stand below
 
 
 def _once(columns: Sequence[Column]) -> list[Column]:
     """Two columns for one field are both open: which of them is meant, only a person knows."""
     count = {column.field: sum(other.field == column.field for other in columns) for column in columns}
     return [
-        replace(column, field=None, confidence=0.5, reason="twice", suggestion=column.field)
+        replace(column, field=None, confidence=0.5, reason="twice", suggestions=((column.field, 0.5),))
         if column.field not in (None, IGNORE) and count[column.field] > 1
         else column
         for column in columns
     ]
 
 
-@lru_cache(maxsize=4096)
-def meanings_of(heading: str) -> frozenset[str]:
-    """The meanings (tables of ``vocabulary/headers.toml``) of a heading, whole or by the parts of a bilingual one."""
-    whole = _meaning(heading)
-    if whole:
-        return frozenset({whole})
-    return frozenset(meaning for part in _parts(heading) if (meaning := _meaning(part)))
+def _rivalled(columns: Sequence[Column], evidence: Mapping[int, Evidence]) -> list[Column]:
+    """A general heading is open beside an open column that may be meant as well.
 
-
-def _meaning(phrase: str) -> str | None:
-    return _phrases().get(squash(phrase)) or _without_accents().get(bare(phrase))
-
-
-def _parts(heading: str) -> list[str]:
-    """``ເລກຄະດີ / Case no.``, ``姓名 (Name)`` and two lines in one cell, cut at what divides them."""
-    return [part for part in _DIVIDERS.split(heading) if part.strip()]
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> dict[str, str]:
-    """Every known phrase, squashed → its meaning."""
-    lists = load("headers").items()
-    return {squash(phrase): meaning for meaning, by in lists for phrases in by.values() for phrase in phrases}
-
-
-@lru_cache(maxsize=1)
-def _without_accents() -> dict[str, str]:
-    """Vietnamese phrases as typed without accents, where that leaves one meaning."""
-    found: dict[str, set[str]] = {}
-    for meaning, by in load("headers").items():
-        for phrase in by["vi"]:
-            found.setdefault(bare(phrase), set()).add(meaning)
-    return {phrase: meanings.pop() for phrase, meanings in found.items() if len(meanings) == 1}
-
-
-@lru_cache(maxsize=1)
-def _hints() -> frozenset[str]:
-    return frozenset(squash(hint) for hint in load("notes")["hints"])
+    Beside ``Surname``, ``Name`` may be the given name; beside another column of dates, ``Date`` may be any.
+    """
+    unread = [column for column in columns if column.field is None and column.reason in ("unmatched", "unsure")]
+    meant = {meaning for column in unread for meaning in meanings_of(column.heading)}
+    rivals = {
+        "name": "surname" in meant,
+        "event_date": any(evidence[column.index].share.get("date", 0) > 0.5 for column in unread),
+    }
+    return [
+        replace(column, field=None, confidence=0.5, reason="unsure", suggestions=((column.field, 0.5),))
+        if column.field not in (None, IGNORE)
+        and not column.is_answered
+        and any(rivals.get(meaning) for meaning in meanings_of(column.heading))
+        else column
+        for column in columns
+    ]

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from cases.intake.reading.cell_row import CellRow, Finding
 from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.fields import IGNORE, KINDS, SheetKind
+from cases.intake.reading.finding import find_header_row
 from cases.intake.reading.headers import (
     Column,
     Header,
     Remembered,
-    find_header_row,
     heading_key,
     match_columns,
 )
@@ -20,6 +20,7 @@ from cases.intake.reading.records import Record
 from cases.intake.reading.result import Problem, Question, SheetReading, SkippedRow
 from cases.intake.reading.rows import READERS, Setting
 from cases.intake.reading.skipping import why_skipped
+from cases.intake.reading.text import clean
 from cases.intake.reading.workbook import Row, Sheet, column_letter, is_blank, typed_text
 
 _SAMPLES, _SAMPLE_LENGTH = 3, 80
@@ -101,15 +102,16 @@ def read_sheet(sheet: Sheet, setting: Setting, remembered: Remembered) -> SheetR
 def _known_sheet(
     sheet: Sheet, header_row: Row, kind: SheetKind, setting: Setting, remembered: Remembered
 ) -> SheetResult:
-    header = match_columns(sheet, header_row, kind, remembered)
-    result = SheetResult(sheet.name, kind.name, header)
-    data = []
+    headings = {index: clean(typed_text(header_row.at(index))) for index in header_row.filled()}
+    data, skipped = [], []
     for row in sheet.rows[header_row.number :]:
-        reason = why_skipped(row, header)
+        reason = why_skipped(row, headings)
         if reason is None:
             data.append(row)
         elif reason != "blank":
-            result.skipped.append(SkippedRow(row.number, reason, _line(row)))
+            skipped.append(SkippedRow(row.number, reason, _line(row)))
+    header = match_columns(sheet, header_row, kind, remembered, data, today=setting.today)
+    result = SheetResult(sheet.name, kind.name, header, skipped=skipped)
     _ask(result, kind, header, data)
     missing = header.missing(kind)
     if missing and data:
@@ -175,6 +177,7 @@ def _ask(result: SheetResult, kind: SheetKind, header: Header, data: list[Row]) 
                 suggestion=column.suggestion,
                 confidence=column.confidence,
                 choices=tuple(field.name for field in kind.fields),
+                suggestions=column.suggestions,
             )
         )
 

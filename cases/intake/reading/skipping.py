@@ -1,8 +1,8 @@
 """Lines of a sheet that are no rows: blank ones, notes, totals, and the header repeated on a new page."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
-from cases.intake.reading.headers import Header
 from cases.intake.reading.text import clean, squash
 from cases.intake.reading.vocabulary import load
 from cases.intake.reading.workbook import Row, typed_text
@@ -10,8 +10,8 @@ from cases.intake.reading.workbook import Row, typed_text
 _MARK_ONLY = 2
 
 
-def why_skipped(row: Row, header: Header) -> str | None:
-    """``blank``, ``note``, ``total`` or ``header``; None for a row that holds data."""
+def why_skipped(row: Row, headings: Mapping[int, str]) -> str | None:
+    """``blank``, ``note``, ``total`` or ``header``; None for a row that holds data. ``headings`` by column from 0."""
     filled = row.filled()
     if not filled:
         return "blank"
@@ -20,7 +20,6 @@ def why_skipped(row: Row, header: Header) -> str | None:
         return "note"
     if _is_total(row, filled):
         return "total"
-    headings = {column.index: column.heading for column in header.columns}
     repeated = sum(headings.get(index) == text for index, text in zip(filled, texts, strict=True))
     return "header" if repeated > 1 and repeated * 2 > len(filled) else None
 

@@ -131,6 +131,11 @@ def _problem(problem: Problem, kind: str) -> dict[str, Any]:
     }
 
 
+def _suggestions(question: Question) -> tuple[tuple[str, float], ...]:
+    first = ((question.suggestion, question.confidence),) if question.suggestion else ()
+    return question.suggestions or first
+
+
 def _question(question: Question) -> dict[str, Any]:
     return {
         "sheet": question.sheet[:SHEET_NAME],
@@ -141,5 +146,5 @@ def _question(question: Question) -> dict[str, Any]:
         "reason": question.reason,
         "filled": question.values,
         "samples": list(question.samples),
-        "suggestions": [[question.suggestion, question.confidence]] if question.suggestion else [],
+        "suggestions": [list(each) for each in _suggestions(question)],
     }
