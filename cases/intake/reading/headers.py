@@ -36,10 +36,10 @@ class Column:
     """A heading over a column. ``field`` is None while it is open, "ignore" when it is not to be read.
 
     ``confidence`` is 1 for an understood heading or a remembered answer, less for a suggestion. ``reason`` of an open
-    column: ``unmatched``, ``unsure`` (not all of the heading is understood, or another column may be meant), ``looks_…`` (the
-    values look like something else, see ``evidence.contradiction``), ``twice`` (another column has the same field) or
-    ``withheld`` (holds what must not be read from a workbook). ``key`` is what an answer is remembered by;
-    ``suggestions`` are (field, sureness), best first.
+    column: ``unmatched``, ``unsure`` (not all of the heading is understood, or another column may be meant),
+    ``looks_…`` (the values look like something else, see ``evidence.contradiction``), ``twice`` (another column has
+    the same field) or ``withheld`` (holds what must not be read from a workbook). ``key`` is what an answer is
+    remembered by; ``suggestions`` are (field, sureness), best first.
     """
 
     index: int

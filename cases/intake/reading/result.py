@@ -31,8 +31,8 @@ class Question:
     """Something only a person can say: what a column is, or what kind of sheet this is (then ``column`` is None).
 
     The answer is remembered under (``kind``, ``key``): a field of ``choices``, or "ignore"; for a sheet ``kind`` is
-    "sheet" and the choices are kinds. ``samples`` are a few values as typed; none of rescued persons. ``suggestions`` are
-    the likeliest choices with how sure each is (0 to 1), best first; ``suggestion`` and ``confidence`` are the first.
+    "sheet" and the choices are kinds. ``samples`` are a few values as typed; none of rescued persons. ``suggestions``
+    are the likeliest choices with how sure each is (0 to 1), best first; ``suggestion`` and ``confidence`` the first.
     """
 
     sheet: str

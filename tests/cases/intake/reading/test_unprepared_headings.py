@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from cases.intake.reading.composing import atoms_of, make_lexicon, understand
 from cases.intake.labels import REASONS
+from cases.intake.reading.composing import atoms_of, make_lexicon, understand
 from cases.intake.reading.evidence import CONTRADICTIONS
 from cases.intake.reading.fields import KINDS
 from cases.intake.reading.headers import Column, match_columns
