@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 from django.conf import settings
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_noop
@@ -90,6 +90,10 @@ def run(job_id: uuid.UUID) -> bool:
     except Refused as refusal:
         _fail(job, str(refusal))
         return True
+    except (InterfaceError, OperationalError):
+        log.exception("job interrupted", job=str(job.pk), kind=job.kind, attempt=job.attempts)
+        _try_again(job)
+        return False
     except Exception:
         log.exception("job failed", job=str(job.pk), kind=job.kind, attempt=job.attempts)
         _try_again_or_fail(job)
@@ -154,6 +158,14 @@ def _try_again_or_fail(job: Job) -> None:
     if job.attempts >= 3:
         _fail(job, gettext_noop("The work failed. It has been reported to the people who run the portal."))
         return
+    _try_again(job)
+
+
+def _try_again(job: Job) -> None:
+    """Put the job back in line. A server that went away is no fault of the work: that is tried as often as a killed
+    run is, and while it is away the lease runs out by itself."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
     # What failed after the job's end, such as the word to its parent, takes nothing of it back.
     with on_stage(JOBS):
         Job.objects.filter(pk=job.pk, fence=job.fence, state=Job.State.RUNNING).update(

@@ -1,6 +1,8 @@
-"""A worker that is killed at random moments while it is at work, each time followed by a new one.
+"""A worker, or the database server under it, that is killed at random moments while the worker is at work, each time
+followed by a new one.
 
-A kill counts when it hit: when the worker died with at least one job in its hands.
+A kill counts when it hit: when a worker had at least one job in its hands. The server is the test run's own embedded
+one; it is killed with all its sessions, as by a loss of power, and started again.
 """
 
 import random
@@ -12,10 +14,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.db import connections
 from django.db.models import QuerySet, Sum
 
+from seagull import embedded
 from seagull.jobs.models import Job
 from seagull.jobs.run import LEASE, MAX_ATTEMPTS
+from tests.database import scratch
+from tests.embedded import servers
 from tests.operations.evaluation.processes import celery, kill
 
 #: Seconds after which something that should have happened has not: lease, sweeper's beat and a slow machine together.
@@ -26,12 +32,14 @@ TRIES = MAX_ATTEMPTS - 2
 
 @dataclass
 class Fleet:
-    """One worker at a time, and a beat throughout. ``hits`` counts kills by the kinds of job that they hit."""
+    """One worker at a time, and a beat throughout. ``hits`` counts kills by the kinds of job that they hit, ``fallen``
+    by what was killed: a worker or the database."""
 
     folder: Path
     chance: random.Random
     worker: "subprocess.Popen[bytes] | None" = None
     hits: "Counter[str]" = field(default_factory=Counter)
+    fallen: "Counter[str]" = field(default_factory=Counter)
     kills: int = 0
     _stack: ExitStack = field(default_factory=ExitStack)
     _begun: int = 0
@@ -42,8 +50,9 @@ class Fleet:
         self._begun = starts()
         self.worker = self._stack.enter_context(celery("worker", self.folder / "worker.log", "--concurrency", "2"))
 
-    def kill_at_work(self, within: float) -> bool:
-        """Waits until the worker has taken a job up, then up to ``within`` seconds more, kills it and starts another.
+    def kill_at_work(self, within: float, *, database: float = 0.0) -> bool:
+        """Waits until the worker has taken a job up, then up to ``within`` seconds more, kills it and starts another;
+        with the chance of ``database``, it kills the database server instead and starts that again.
 
         False when it had nothing left to do, or when a job has been killed as often as it may be; then it lives on.
         """
@@ -53,13 +62,20 @@ class Fleet:
         time.sleep(self.chance.uniform(0, within))
         if not unfinished().exists() or unfinished().filter(attempts__gte=TRIES).exists():
             return False
-        kill(self.worker)
+        what = "database" if self.chance.random() < database else "worker"
+        if what == "worker":
+            kill(self.worker)
+        else:
+            self._begun = starts()
+            kill_database()
         held = set(unfinished().filter(state=Job.State.RUNNING).values_list("pk", "fence", "kind"))
         hit = held - self._hit  # those of workers that died before keep their lease for a while
         self._hit |= hit
         self.kills += bool(hit)
+        self.fallen[what] += bool(hit)
         self.hits.update(kind for _pk, _fence, kind in hit)
-        self.start()
+        if what == "worker":
+            self.start()
         return True
 
     def begin_anew(self) -> None:
@@ -91,6 +107,14 @@ def fleet(folder: Path, *, seed: int) -> Iterator[Fleet]:
         running = Fleet(folder, random.Random(seed), _stack=stack)
         running.start()
         yield running
+
+
+def kill_database() -> None:
+    """Kills the run's own database server with all its sessions, and starts it again."""
+    shared = scratch().var.parent
+    connections.close_all()
+    servers.kill(servers.postgres_pid(shared))
+    assert embedded.ensure_database(shared, durable=False).started
 
 
 def unfinished() -> "QuerySet[Job]":

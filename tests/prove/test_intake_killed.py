@@ -1,4 +1,5 @@
-"""Workbooks whose worker is killed again and again (PROVE_KILLS times, 30 unless set) go in wholly or not at all."""
+"""Workbooks whose worker, or whose database server, is killed again and again (PROVE_KILLS times, 30 unless set) go in
+wholly or not at all."""
 
 import os
 from collections.abc import Callable
@@ -21,6 +22,8 @@ KILLS = int(os.environ.get("PROVE_KILLS", "30"))
 MODELS = (Case, Suspect, RescuedPerson, SeizedAsset, Firearm)
 #: Seconds; about what a worker takes for two workbooks side by side.
 AT_WORK = 6.0
+#: The chance that a kill is the database's and not the worker's.
+DATABASE = 0.4
 
 
 def rows_of_batches() -> dict[str, tuple[str, int]]:
@@ -64,7 +67,7 @@ def check_whole_or_nothing(expected: dict[str, int]) -> None:
 
 def kill_until_done(running: Fleet, expected: dict[str, int]) -> None:
     while unfinished().exists() and running.kills < KILLS:
-        running.kill_at_work(within=AT_WORK)
+        running.kill_at_work(within=AT_WORK, database=DATABASE)
         check_whole_or_nothing(expected)
     running.finish()
     check_whole_or_nothing(expected)
@@ -90,7 +93,7 @@ def one_wave(running: Fleet) -> None:
 @pytest.mark.prove
 @pytest.mark.timeout(600 + 90 * KILLS)
 @pytest.mark.django_db(transaction=True, databases=["default", "owner"])
-def test_each_workbook_is_wholly_in_or_wholly_out_though_workers_are_killed(
+def test_each_workbook_is_wholly_in_or_wholly_out_though_workers_and_database_are_killed(
     tmp_path: Path, say: Callable[[str], None]
 ) -> None:
     waves = 0
@@ -101,4 +104,8 @@ def test_each_workbook_is_wholly_in_or_wholly_out_though_workers_are_killed(
                 running.begin_anew()
             one_wave(running)
             waves += 1
-    say(f"{running.kills} kills that hit {dict(running.hits)}; {waves} times seven workbooks, each sent twice")
+    assert set(running.fallen) == {"worker", "database"}, "both have been killed at work"
+    say(
+        f"{running.kills} kills ({dict(running.fallen)}) that hit {dict(running.hits)};"
+        f" {waves} times seven workbooks, each sent twice"
+    )

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.db import connection
+
 from coordinators.access.tasks import asker
 from seagull.jobs.run import Refused, Run
 
@@ -22,6 +24,12 @@ def work(run: Run) -> None:
 
 def fail(run: Run) -> None:
     raise RuntimeError("broken")
+
+
+def lose_the_database(run: Run) -> None:
+    """The session ends in the middle of the work, as when the server goes away."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
 
 
 def refuse(run: Run) -> None:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def kinds(settings) -> None:
     here = "tests.seagull.jobs.handlers"
-    settings.JOB_HANDLERS = {name: f"{here}.{name}" for name in ("work", "fail", "refuse")}
+    settings.JOB_HANDLERS = {name: f"{here}.{name}" for name in ("work", "fail", "refuse", "lose_the_database")}
     handlers.done.clear()
     handlers.interruption.clear()
 
@@ -113,6 +113,14 @@ def test_a_failure_is_tried_again_and_then_said(account: Account) -> None:
     job.refresh_from_db()
     assert job.state == Job.State.FAILED and job.failure
     assert not running.run(job.pk)
+
+
+def test_a_lost_database_is_no_fault_of_the_work(committed: None, account: Account) -> None:
+    job = make(account, "lose_the_database")
+    Job.objects.filter(pk=job.pk).update(attempts=running.MAX_ATTEMPTS - 1)
+    assert not running.run(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.failure) == (Job.State.QUEUED, "")
 
 
 def test_a_refusal_says_what_to_do_and_is_not_tried_again(account: Account) -> None:
