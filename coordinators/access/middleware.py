@@ -1,11 +1,13 @@
 """Each request runs in one transaction in which PostgreSQL knows who acts."""
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from coordinators.access.actor import Actor, actor_for
 from coordinators.access.bearer import API_PATH, bearer_account, bearer_text
@@ -13,6 +15,7 @@ from coordinators.access.check import PasskeyNeeded
 from coordinators.access.refusals import remember_refusal
 from coordinators.access.scope import acting_as
 from coordinators.access.session import session_account, shows_passkey
+from coordinators.models import Party
 from seagull.web.views import to_passkey
 
 
@@ -29,7 +32,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.after_refusal = []  # type: ignore[attr-defined]
         request.actor = request_actor(request)  # type: ignore[attr-defined]
-        with acting_as(request.actor):  # type: ignore[attr-defined]
+        with timezone.override(zone_of(request.actor)), acting_as(request.actor):  # type: ignore[attr-defined]
             response = self.get_response(request)
             undone = response.status_code >= 400
             if undone:
@@ -49,6 +52,14 @@ class ActorMiddleware:
             return None
         transaction.set_rollback(True)
         return to_passkey(request)
+
+
+def zone_of(actor: Actor | None) -> ZoneInfo | None:
+    """The zone whose times a person is shown and types: the party's, or the centre's while serving there. None leaves
+    the centre's, which is the setting's."""
+    if actor is None or actor.serves_at_centre:
+        return None
+    return ZoneInfo(Party.objects.known(actor.party_code).time_zone)
 
 
 def request_actor(request: HttpRequest) -> Actor | None:

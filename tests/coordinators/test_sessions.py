@@ -1,5 +1,7 @@
 """A session ends for want of activity, for its age, or because its owner says so."""
 
+import datetime as dt
+import re
 import time
 from typing import Any
 
@@ -8,7 +10,9 @@ from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
 from django.urls import reverse
 
+from coordinators.codes import Role
 from coordinators.models import Account
+from seagull.kernel import clock
 from tests.factories.accounts import make_person, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +52,14 @@ def test_it_ends_after_eight_hours_whatever_is_done_in_it(person: Account, began
     client = signed_in(person)
     earlier(client, began=began, active=5)
     assert is_in(client) is inside
+
+
+def test_times_are_shown_in_the_zone_of_the_party_and_of_the_centre_to_those_who_serve_there() -> None:
+    """Yangon is half an hour off its neighbours; Kunming keeps Beijing's time."""
+    serving = make_person("MM", Role.COORDINATOR, seconded_from=clock.today() - dt.timedelta(days=3))
+    for account, zone in ((make_person("MM"), "UTC+6:30"), (make_person("VN"), "UTC+7"), (serving, "UTC+8")):
+        page = signed_in(account).get(reverse("usersessions_list")).content.decode()
+        assert set(re.findall(r"\d\d:\d\d (UTC[+0-9:]*)", page)) == {zone}, account
 
 
 def test_activity_prolongs_it_and_what_a_page_asks_by_itself_does_not(person: Account) -> None:
