@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.codes import DocumentKind, NameKind
 from cases.exchange.models import TARGETS, Release
 from cases.intake.models import Submission
+from cases.intake.reading.joining import joined
 from cases.models import (
     Ammunition,
     Case,
@@ -29,7 +30,7 @@ from cases.models import (
     Syndicate,
 )
 from coordinators.access.actor import Actor
-from seagull.web.exports.columns import Cell, Column, field, joined, moment, words
+from seagull.web.exports.columns import Cell, Column, field, moment, words
 
 
 @dataclass(frozen=True)
@@ -92,24 +93,28 @@ def _listed(attribute: str, kind: str) -> Callable[[Any], Cell]:
     return lambda row: joined(entry["text"] for entry in getattr(row, attribute) if entry["kind"] == kind)
 
 
-_CASE = Column(_("Case no."), lambda row: joined(row.case_number))
-_HANDLING = words(_("Handling"), "handling")
+_CASE = Column(_("Case no."), lambda row: next(iter(row.case_number), ""), "case_number")
+_HANDLING = words(_("Handling"), "handling", "handling")
 #: At the end of every table: whose record it is, and by which id the portal and its API know it.
-_OWNED = (_HANDLING, field(_("Party"), "owner_id"), Column(_("Record id"), lambda row: str(row.pk)))
+_OWNED = (
+    _HANDLING,
+    field(_("Party"), "owner_id", "party"),
+    Column(_("Record id"), lambda row: str(row.pk), "record_id"),
+)
 
 TABLES: dict[str, Table] = {
     "cases": Table(
         "Cases",
         Case,
         (
-            field(_("Case no."), "number"),
-            field(_("Title"), "title"),
-            words(_("Crime type"), "crime"),
-            field(_("Date opened"), "opened_on"),
-            words(_("Status"), "status"),
-            field(_("Place"), "place"),
-            field(_("Summary"), "summary"),
-            Column(_("Agency"), lambda row: row.agency.name),
+            field(_("Case no."), "number", "case_number"),
+            field(_("Title"), "title", "title"),
+            words(_("Crime type"), "crime", "crime"),
+            field(_("Date opened"), "opened_on", "opened_on"),
+            words(_("Status"), "status", "status"),
+            field(_("Place"), "place", "place"),
+            field(_("Summary"), "summary", "summary"),
+            Column(_("Agency"), lambda row: row.agency.name, "agency"),
             *_OWNED,
         ),
         _with("agency__party"),
@@ -119,20 +124,20 @@ TABLES: dict[str, Table] = {
         Suspect,
         (
             _CASE,
-            Column(_("Name"), _listed("all_names", NameKind.NATIVE)),
-            Column(_("Latin name"), _listed("all_names", NameKind.LATIN)),
-            Column(_("Alias"), _listed("all_names", NameKind.ALIAS)),
-            words(_("Sex"), "sex"),
-            field(_("Date of birth"), "born_on"),
-            field(_("Nationality"), "nationality"),
-            Column(_("Passport"), _listed("all_documents", DocumentKind.PASSPORT)),
-            Column(_("National identity card"), _listed("all_documents", DocumentKind.NATIONAL_ID)),
-            Column(_("Other documents"), _listed("all_documents", DocumentKind.OTHER)),
-            Column(_("Phone"), lambda row: joined(entry["e164"] or entry["text"] for entry in row.all_phones)),
-            words(_("Status"), "status"),
-            field(_("Status date"), "status_on"),
-            Column(_("Syndicate"), lambda row: joined(row.syndicate_name)),
-            field(_("Note"), "note"),
+            Column(_("Name"), _listed("all_names", NameKind.NATIVE), "name"),
+            Column(_("Latin name"), _listed("all_names", NameKind.LATIN), "latin_name"),
+            Column(_("Alias"), _listed("all_names", NameKind.ALIAS), "alias"),
+            words(_("Sex"), "sex", "sex"),
+            field(_("Date of birth"), "born_on", "birth_date"),
+            field(_("Nationality"), "nationality", "nationality"),
+            Column(_("Passport"), _listed("all_documents", DocumentKind.PASSPORT), "passport"),
+            Column(_("National identity card"), _listed("all_documents", DocumentKind.NATIONAL_ID), "national_id"),
+            Column(_("Other documents"), _listed("all_documents", DocumentKind.OTHER), "other_documents"),
+            Column(_("Phone"), lambda row: joined(entry["e164"] or entry["text"] for entry in row.all_phones), "phone"),
+            words(_("Status"), "status", "status"),
+            field(_("Status date"), "status_on", "status_date"),
+            Column(_("Syndicate"), lambda row: next(iter(row.syndicate_name), ""), "syndicate"),
+            field(_("Note"), "note", "note"),
             *_OWNED,
         ),
         _suspects,
@@ -142,14 +147,14 @@ TABLES: dict[str, Table] = {
         RescuedPerson,
         (
             _CASE,
-            field(_("Code"), "code"),
-            words(_("Sex"), "sex"),
-            words(_("Age at rescue"), "age_band"),
-            field(_("Nationality"), "nationality"),
-            field(_("Date of rescue"), "rescued_on"),
-            field(_("Place of rescue"), "place"),
-            words(_("Exploitation"), "exploitation"),
-            words(_("Referral"), "referral"),
+            field(_("Code"), "code", "code"),
+            words(_("Sex"), "sex", "sex"),
+            words(_("Age at rescue"), "age_band", "age_at_rescue"),
+            field(_("Nationality"), "nationality", "nationality"),
+            field(_("Date of rescue"), "rescued_on", "rescued_on"),
+            field(_("Place of rescue"), "place", "place"),
+            words(_("Exploitation"), "exploitation", "exploitation"),
+            words(_("Referral"), "referral", "referral"),
             *_OWNED,
         ),
         _in_case,
@@ -159,12 +164,12 @@ TABLES: dict[str, Table] = {
         SeizedAsset,
         (
             _CASE,
-            words(_("Kind"), "kind"),
-            field(_("Description"), "description"),
-            field(_("Value"), "amount"),
-            field(_("Currency"), "currency"),
-            field(_("Date"), "taken_on"),
-            words(_("Stage"), "stage"),
+            words(_("Kind"), "kind", "kind"),
+            field(_("Description"), "description", "description"),
+            field(_("Value"), "amount", "amount"),
+            field(_("Currency"), "currency", "currency"),
+            field(_("Date"), "taken_on", "seized_on"),
+            words(_("Stage"), "stage", "stage"),
             *_OWNED,
         ),
         _in_case,
@@ -174,21 +179,21 @@ TABLES: dict[str, Table] = {
         Firearm,
         (
             _CASE,
-            words(_("Kind"), "kind"),
-            field(_("Make"), "make"),
-            field(_("Model"), "model"),
-            field(_("Calibre"), "calibre"),
-            field(_("Serial number"), "serial"),
-            field(_("Date"), "found_on"),
-            field(_("Place"), "place"),
-            field(_("Country of manufacture"), "country_of_manufacture"),
-            field(_("Country of last legal import"), "country_of_import"),
-            field(_("Import mark"), "import_mark"),
-            words(_("Marking"), "marking"),
-            words(_("Tracing"), "tracing"),
-            field(_("Tracing reference"), "tracing_reference"),
-            field(_("Tracing requested on"), "tracing_requested_on"),
-            field(_("Tracing answered on"), "tracing_answered_on"),
+            words(_("Kind"), "kind", "kind"),
+            field(_("Make"), "make", "make"),
+            field(_("Model"), "model", "model"),
+            field(_("Calibre"), "calibre", "calibre"),
+            field(_("Serial number"), "serial", "serial_as_typed"),
+            field(_("Date"), "found_on", "seized_on"),
+            field(_("Place"), "place", "place"),
+            field(_("Country of manufacture"), "country_of_manufacture", "country_of_manufacture"),
+            field(_("Country of last legal import"), "country_of_import", "country_of_import"),
+            field(_("Import mark"), "import_mark", "import_mark"),
+            words(_("Marking"), "marking", "marking"),
+            words(_("Tracing"), "tracing", "tracing"),
+            field(_("Tracing reference"), "tracing_reference", "tracing_reference"),
+            field(_("Tracing requested on"), "tracing_requested_on", "tracing_requested_on"),
+            field(_("Tracing answered on"), "tracing_answered_on", "tracing_answered_on"),
             *_OWNED,
         ),
         _in_case,
@@ -198,13 +203,13 @@ TABLES: dict[str, Table] = {
         Ammunition,
         (
             _CASE,
-            field(_("Calibre"), "calibre"),
-            field(_("Rounds"), "rounds"),
-            field(_("Make"), "make"),
-            field(_("Headstamp"), "headstamp"),
-            field(_("Lot number"), "lot"),
-            field(_("Date"), "found_on"),
-            field(_("Place"), "place"),
+            field(_("Calibre"), "calibre", "calibre"),
+            field(_("Rounds"), "rounds", "rounds"),
+            field(_("Make"), "make", "make"),
+            field(_("Headstamp"), "headstamp", "headstamp"),
+            field(_("Lot number"), "lot", "lot"),
+            field(_("Date"), "found_on", "found_on"),
+            field(_("Place"), "place", "place"),
             *_OWNED,
         ),
         _in_case,
@@ -212,19 +217,25 @@ TABLES: dict[str, Table] = {
     "updates": Table(
         "Updates",
         CaseUpdate,
-        (_CASE, field(_("Date"), "on_date"), words(_("Kind"), "kind"), field(_("Text"), "text"), *_OWNED),
+        (
+            _CASE,
+            field(_("Date"), "on_date", "on_date"),
+            words(_("Kind"), "kind", "kind"),
+            field(_("Text"), "text", "text"),
+            *_OWNED,
+        ),
         _in_case,
     ),
     "syndicates": Table(
         "Syndicates",
         Syndicate,
         (
-            field(_("Name"), "name"),
-            field(_("Other names"), "aliases"),
-            field(_("What it does"), "activity"),
-            field(_("Where it is based"), "base_place"),
-            field(_("Identified on"), "identified_on"),
-            words(_("Status"), "status"),
+            field(_("Name"), "name", "name"),
+            field(_("Other names"), "aliases", "aliases"),
+            field(_("What it does"), "activity", "activity"),
+            field(_("Where it is based"), "base_place", "base_place"),
+            field(_("Identified on"), "identified_on", "identified_on"),
+            words(_("Status"), "status", "status"),
             *_OWNED,
         ),
         _alone,

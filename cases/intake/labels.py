@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import codes
 from cases.intake.reading.fields import IGNORE
+from coordinators.codes import Handling
 from seagull.web.times import date_text
 
 KINDS: dict[str, str | Promise] = {
@@ -19,6 +20,9 @@ KINDS: dict[str, str | Promise] = {
     "rescued": _("Rescued persons"),
     "assets": _("Assets"),
     "firearms": _("Firearms"),
+    "ammunition": _("Ammunition"),
+    "updates": _("Case updates"),
+    "syndicates": _("Syndicates"),
     "sheet": _("Sheet"),
 }
 
@@ -49,6 +53,37 @@ FIELDS: dict[str, str | Promise] = {
     "calibre": _("Calibre"),
     "serial": _("Serial number"),
     "serial_as_typed": _("Serial number"),
+    # What the portal's own exports hold besides.
+    "summary": _("Summary"),
+    "handling": _("Handling"),
+    "national_id": _("National identity card"),
+    "other_documents": _("Other documents"),
+    "syndicate": _("Syndicate"),
+    "note": _("Note"),
+    "code": _("Code"),
+    "age_at_rescue": _("Age at rescue"),
+    "exploitation": _("Exploitation"),
+    "referral": _("Referral"),
+    "description": _("Description"),
+    "model": _("Model"),
+    "country_of_manufacture": _("Country of manufacture"),
+    "country_of_import": _("Country of last legal import"),
+    "import_mark": _("Import mark"),
+    "marking": _("Marking"),
+    "tracing": _("Tracing"),
+    "tracing_reference": _("Tracing reference"),
+    "tracing_requested_on": _("Tracing requested on"),
+    "tracing_answered_on": _("Tracing answered on"),
+    "rounds": _("Rounds"),
+    "headstamp": _("Headstamp"),
+    "lot": _("Lot number"),
+    "found_on": _("Date"),
+    "on_date": _("Date"),
+    "text": _("Text"),
+    "aliases": _("Other names"),
+    "activity": _("What it does"),
+    "base_place": _("Where it is based"),
+    "identified_on": _("Identified on"),
     IGNORE: _("Leave this column out"),
 }
 
@@ -95,8 +130,26 @@ _CODES: dict[tuple[str, str], type[TextChoices]] = {
     ("assets", "kind"): codes.AssetKind,
     ("assets", "stage"): codes.AssetStage,
     ("firearms", "kind"): codes.FirearmKind,
+    ("firearms", "marking"): codes.Marking,
+    ("firearms", "tracing"): codes.Tracing,
+    ("rescued", "age_at_rescue"): codes.AgeBand,
+    ("rescued", "exploitation"): codes.Exploitation,
+    ("rescued", "referral"): codes.Referral,
+    ("updates", "kind"): codes.UpdateKind,
+    ("syndicates", "status"): codes.SyndicateStatus,
 }
-_DATES = {"opened_on", "status_date", "birth_date", "rescued_on", "seized_on"}
+_DATES = {
+    "opened_on",
+    "status_date",
+    "birth_date",
+    "rescued_on",
+    "seized_on",
+    "found_on",
+    "on_date",
+    "identified_on",
+    "tracing_requested_on",
+    "tracing_answered_on",
+}
 
 
 def kind_label(kind: str) -> str:
@@ -111,7 +164,7 @@ def in_words(kind: str, name: str, plain: Any) -> str:
     """A reading, given as plain text, as a person reads it: the word of a code, a date, digits grouped."""
     if plain in (None, ""):
         return ""
-    choices = _CODES.get((kind, name))
+    choices = Handling if name == "handling" else _CODES.get((kind, name))
     if choices is not None and plain in choices.values:
         return str(choices(plain).label)
     if name in _DATES:

@@ -46,8 +46,8 @@ def doubts_of(submission: Submission) -> QuerySet[CellProblem]:
 def cases_touched(actor: Actor, submission: Submission) -> QuerySet[Case]:
     """The cases that a submission opened or changed, or under which it put or changed a record."""
     touched = Q(submission_id=submission.pk)
-    for kind, mapping in MAPPINGS.items():
-        if kind != "cases":
+    for mapping in MAPPINGS.values():
+        if mapping.under_case:
             under = mapping.model.objects.visible_to(actor).filter(submission_id=submission.pk)
             touched |= Q(pk__in=under.values("case_id"))
     return Case.objects.visible_to(actor).filter(touched).for_list()

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -48,6 +49,15 @@ def move_syndicate(
         place=place,
         note=note,
     )
+
+
+def own_by_name(name: str, *, by: Actor) -> Syndicate:
+    """The syndicate of the actor's party that has this name, of those the actor sees. Raises ValidationError where
+    there is none, or several."""
+    found = list(Syndicate.objects.visible_to(by).filter(owner_id=by.party_code, name=name)[:2])
+    if len(found) != 1:
+        raise ValidationError({"syndicate": _("Your party has no syndicate of this name, or several.")})
+    return found[0]
 
 
 def link_case(syndicate: Syndicate, case: Case, *, by: Actor, basis: str = "") -> SyndicateLink:

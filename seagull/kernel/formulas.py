@@ -23,5 +23,11 @@ def is_active(text: str) -> bool:
 
 
 def guarded(text: str) -> str:
-    """``text`` with an apostrophe before what would make it a formula."""
-    return GUARD + text if is_active(text) else text
+    """``text`` with an apostrophe before what would make it a formula, and before such apostrophes of its own: so that
+    :func:`unguarded` gives every text back as it was."""
+    return GUARD + text if is_active(text.lstrip(GUARD)) else text
+
+
+def unguarded(text: str) -> str:
+    """``text`` without the apostrophe that :func:`guarded` has put before it."""
+    return text[1:] if text.startswith(GUARD) and is_active(text.lstrip(GUARD)) else text

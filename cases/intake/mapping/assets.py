@@ -12,7 +12,14 @@ from coordinators.access.scope import VisibleQuerySet
 
 class AssetMapping(Mapping):
     model = SeizedAsset
-    plain = {"kind": "kind", "amount": "amount", "currency": "currency", "seized_on": "taken_on"}
+    plain = {
+        "kind": "kind",
+        "amount": "amount",
+        "currency": "currency",
+        "seized_on": "taken_on",
+        "description": "description",
+        "handling": "handling",
+    }
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> SeizedAsset:
         fields = {**self.fields(row.record), **source.fields(row, self.as_typed(row))}

@@ -58,6 +58,8 @@ class Mapping:
     plain: ClassVar[dict[str, str]]
     #: Fields of the sheet kept as typed under another name than ``plain`` gives.
     also_typed: ClassVar[dict[str, str]] = {}
+    #: Whether a row stands under a case.
+    under_case: ClassVar[bool] = True
     #: Fields of the sheet that are staged under seal and shown to nobody.
     sealed: ClassVar[frozenset[str]] = frozenset()
 

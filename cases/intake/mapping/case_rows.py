@@ -15,7 +15,16 @@ class CaseMapping(Mapping):
     """A case is known by its number within the agency, whether it was typed in a form or sent in a workbook."""
 
     model = Case
-    plain = {"case_number": "number", "title": "title", "crime": "crime", "opened_on": "opened_on", "place": "place"}
+    under_case = False
+    plain = {
+        "case_number": "number",
+        "title": "title",
+        "crime": "crime",
+        "opened_on": "opened_on",
+        "place": "place",
+        "summary": "summary",
+        "handling": "handling",
+    }
     also_typed = {"status": "status"}
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> Case:

@@ -18,6 +18,22 @@ class FirearmMapping(Mapping):
         "calibre": "calibre",
         "serial_as_typed": "serial",
         "seized_on": "found_on",
+        **{
+            name: name
+            for name in (
+                "model",
+                "place",
+                "country_of_manufacture",
+                "country_of_import",
+                "import_mark",
+                "marking",
+                "tracing",
+                "tracing_reference",
+                "tracing_requested_on",
+                "tracing_answered_on",
+                "handling",
+            )
+        },
     }
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> Firearm:

@@ -17,7 +17,17 @@ class RescuedMapping(Mapping):
 
     model = RescuedPerson
     sealed = frozenset({"birth_date"})
-    plain = {"sex": "sex", "nationality": "nationality", "rescued_on": "rescued_on", "place": "place"}
+    plain = {
+        "code": "code",
+        "sex": "sex",
+        "age_at_rescue": "age_band",
+        "nationality": "nationality",
+        "rescued_on": "rescued_on",
+        "place": "place",
+        "exploitation": "exploitation",
+        "referral": "referral",
+        "handling": "handling",
+    }
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> RescuedPerson:
         return rescued.add_rescued(
@@ -36,6 +46,8 @@ class RescuedMapping(Mapping):
         rescued.amend_rescued(held, by=by, fields=fields)
 
     def open_part(self, record: Any) -> dict[str, str]:
+        if record.age_at_rescue:
+            return {}
         return {"age_band": rescued.age_band(record.birth_date, record.rescued_on)}
 
     def held(self, rows: VisibleQuerySet) -> VisibleQuerySet:

@@ -5,19 +5,31 @@ from typing import Any
 
 from cases.codes import DocumentKind, NameKind
 from cases.intake.mapping.base import Differences, Incoming, Mapping, Source, as_text, unfit
+from cases.intake.reading.joining import parted
 from cases.intake.reading.records import SuspectRow
 from cases.models import Suspect, SuspectDocument, SuspectName, SuspectPhone
-from cases.services import suspects
+from cases.services import suspects, syndicates
 from cases.services.suspects import DocumentInput, NameInput, Particulars, PhoneInput
 from coordinators.access.actor import Actor
 from coordinators.access.scope import VisibleQuerySet
 
+_PAPERS = {
+    DocumentKind.PASSPORT: "passport",
+    DocumentKind.NATIONAL_ID: "national_id",
+    DocumentKind.OTHER: "other_documents",
+}
 _NAMES = {NameKind.NATIVE: "name", NameKind.LATIN: "latin_name", NameKind.ALIAS: "alias"}
 
 
 class SuspectMapping(Mapping):
     model = Suspect
-    plain = {"sex": "sex", "birth_date": "born_on", "nationality": "nationality"}
+    plain = {
+        "sex": "sex",
+        "birth_date": "born_on",
+        "nationality": "nationality",
+        "note": "note",
+        "handling": "handling",
+    }
     also_typed = {
         "name": "name",
         "latin_name": "latin_name",
@@ -32,7 +44,7 @@ class SuspectMapping(Mapping):
         return suspects.add_suspect(
             case,
             by=by,
-            fields={**self.fields(row.record), **source.fields(row, self.as_typed(row))},
+            fields={**self.fields(row.record), **_syndicate(row.record, by), **source.fields(row, self.as_typed(row))},
             particulars=Particulars(
                 names=[NameInput(name.text, name.kind) for name in row.record.names()],
                 documents=_documents(row.record),
@@ -47,7 +59,7 @@ class SuspectMapping(Mapping):
         suspects.amend_suspect(
             held,
             by=by,
-            fields={**self.fields(record), **source.fields(row, self.as_typed(row))},
+            fields={**self.fields(record), **_syndicate(record, by), **source.fields(row, self.as_typed(row))},
             particulars=_with(held, row) if _new_particulars(held, record) else None,
         )
         if _is_new_step(held, record):
@@ -58,6 +70,8 @@ class SuspectMapping(Mapping):
 
     def differences(self, held: Any, record: Any) -> Differences:
         found = super().differences(held, record) | _new_particulars(held, record)
+        if record.syndicate and record.syndicate != getattr(held.syndicate, "name", ""):
+            found["syndicate"] = [getattr(held.syndicate, "name", ""), record.syndicate]
         if _is_new_step(held, record):
             found["status"] = [held.status, record.status]
             found["status_date"] = [as_text(held.status_on), as_text(record.status_date)]
@@ -67,23 +81,41 @@ class SuspectMapping(Mapping):
         yield from super().unfit(record)
         for name in record.names():
             yield from unfit(_NAMES[NameKind(name.kind)], SuspectName._meta.get_field("text"), name.text)
-        if record.passport:
-            yield from unfit("passport", SuspectDocument._meta.get_field("number"), record.passport)
-        if record.phone:
-            yield from unfit("phone", SuspectPhone._meta.get_field("number"), record.phone)
+        for kind, number in _numbers(record):
+            yield from unfit(_PAPERS[kind], SuspectDocument._meta.get_field("number"), number)
+        for number in _parts(record, record.phone):
+            yield from unfit("phone", SuspectPhone._meta.get_field("number"), number)
+
+
+def _syndicate(record: SuspectRow, by: Actor) -> dict[str, Any]:
+    """The party's syndicate that a row names. Raises ValidationError where there is none, or several."""
+    return {"syndicate": syndicates.own_by_name(record.syndicate, by=by)} if record.syndicate else {}
+
+
+def _parts(record: SuspectRow, cell: str | None) -> list[str]:
+    """The values of a cell: several in an export of the portal's own."""
+    if not cell:
+        return []
+    return [cell] if record.record_id is None else parted(cell)
+
+
+def _numbers(record: SuspectRow) -> list[tuple[DocumentKind, str]]:
+    return [(kind, number) for kind, name in _PAPERS.items() for number in _parts(record, getattr(record, name))]
 
 
 def _documents(record: SuspectRow) -> list[DocumentInput]:
-    if not record.passport:
-        return []
-    return [DocumentInput(record.passport, DocumentKind.PASSPORT, record.nationality or "")]
+    country = record.nationality or ""
+    return [
+        DocumentInput(number, kind, country if kind == DocumentKind.PASSPORT else "")
+        for kind, number in _numbers(record)
+    ]
 
 
 def _phones(row: Incoming) -> list[PhoneInput]:
     """The number as typed, with its reading where there is one."""
     record = row.record
-    if not record.phone:
-        return []
+    if record.record_id is not None or not record.phone:
+        return [PhoneInput(number) for number in _parts(record, record.phone)]
     typed = row.typed.get("phone", "").strip()
     number = typed if typed and len(typed) <= 60 else record.phone
     return [PhoneInput(number, record.phone if record.phone_region else "")]
@@ -102,11 +134,14 @@ def _new_particulars(held: Suspect, record: SuspectRow) -> Differences:
             before = next((known.text for known in names if known.kind == name.kind), "")
             found[_NAMES[NameKind(name.kind)]] = [before, name.text]
     papers = [paper.number for paper in held.documents.all()]
-    if record.passport and suspects.normalise_document(record.passport) not in map(suspects.normalise_document, papers):
-        found["passport"] = [", ".join(papers), record.passport]
+    known = {suspects.normalise_document(number) for number in papers}
+    for kind, number in _numbers(record):
+        if suspects.normalise_document(number) not in known:
+            found[_PAPERS[kind]] = [", ".join(papers), number]
     phones = list(held.phones.all())
-    if record.phone and all(record.phone not in (phone.e164, phone.number) for phone in phones):
-        found["phone"] = [", ".join(map(str, phones)), record.phone]
+    for number in _parts(record, record.phone):
+        if all(number not in (phone.e164, phone.number) for phone in phones):
+            found["phone"] = [", ".join(map(str, phones)), number]
     return found
 
 
@@ -116,10 +151,27 @@ def _with(held: Suspect, row: Incoming) -> Particulars:
     names = [NameInput(name.text, name.kind) for name in row.record.names() if _NAMES[NameKind(name.kind)] in new]
     replaced = {name.kind for name in names if name.kind != NameKind.ALIAS}
     kept = [NameInput(name.text, name.kind) for name in held.names.all() if name.kind not in replaced]
-    papers = [DocumentInput(paper.number, paper.kind, paper.country) for paper in held.documents.all()]
-    phones = [PhoneInput(phone.number, phone.e164) for phone in held.phones.all()]
     return Particulars(
         names=[*kept, *names],
-        documents=[*papers, *(_documents(row.record) if "passport" in new else [])],
-        phones=[*phones, *(_phones(row) if "phone" in new else [])],
+        documents=_joined_papers(held, row.record) if new.keys() & set(_PAPERS.values()) else list(_papers(held)),
+        phones=_joined_phones(held, row) if "phone" in new else list(_held_phones(held)),
     )
+
+
+def _papers(held: Suspect) -> Iterator[DocumentInput]:
+    return (DocumentInput(paper.number, paper.kind, paper.country) for paper in held.documents.all())
+
+
+def _joined_papers(held: Suspect, record: SuspectRow) -> list[DocumentInput]:
+    known = {suspects.normalise_document(paper.number) for paper in _papers(held)}
+    new = (paper for paper in _documents(record) if suspects.normalise_document(paper.number) not in known)
+    return [*_papers(held), *new]
+
+
+def _held_phones(held: Suspect) -> Iterator[PhoneInput]:
+    return (PhoneInput(phone.number, phone.e164) for phone in held.phones.all())
+
+
+def _joined_phones(held: Suspect, row: Incoming) -> list[PhoneInput]:
+    known = {number for phone in _held_phones(held) for number in (phone.number, phone.e164)}
+    return [*_held_phones(held), *(phone for phone in _phones(row) if not {phone.number, phone.e164} & known)]

@@ -1,5 +1,6 @@
 """The rows of a submission: those to be taken in, with what was typed beside the reading, and those refused."""
 
+import dataclasses
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, ClassVar
@@ -12,12 +13,15 @@ from cases.intake.forms import SheetFilter
 from cases.intake.models import StagedRow, Submission
 from cases.intake.pages.base import SubmissionsView
 from cases.intake.reading.fields import KINDS
+from cases.intake.reading.records import RECORDS
 from seagull.audit import reading
 from seagull.web.paging import Page, page_of
 
 _LONG_RUN = 24
 #: Not shown of rescued persons: what of it is kept goes under seal.
 _SEALED = "birth_date"
+#: What the portal keeps for itself of a row.
+_KEPT = {"record_id", "serial_as_typed", "phone_region", "stage"}
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class ShowRows(RowsView):
         submission = self.submission(pk)
         choice, page = self.chosen(submission, request, submission.rows.filter(action=action))
         sheets = [
-            {"name": name, "kind": kind, "heads": _heads(kind), "rows": [_shown(row) for row in listed]}
+            _sheet(name, kind, list(listed))
             for (name, kind), listed in groupby(page.rows, key=lambda row: (row.sheet, row.kind))
         ]
         return self.show(
@@ -103,14 +107,23 @@ class ShowWarnings(RowsView):
         return self.show(request, "intake/warnings.html", submission, page=page, sheet_filter=choice)
 
 
-def _heads(kind: str) -> list[str]:
-    return [labels.field_label(_shown_as(kind, field.name)) for field in KINDS[kind].fields]
+def _sheet(name: str, kind: str, rows: list[StagedRow]) -> dict[str, Any]:
+    names = _names(kind, rows)
+    heads = [labels.field_label(_shown_as(kind, name)) for name in names]
+    return {"name": name, "kind": kind, "heads": heads, "rows": [_shown(row, names) for row in rows]}
 
 
-def _shown(row: StagedRow) -> dict[str, Any]:
+def _names(kind: str, rows: list[StagedRow]) -> list[str]:
+    """The fields of a kind of sheet, and those that only the portal's own exports have where some row says them."""
+    names = [field.name for field in KINDS[kind].fields] if kind in KINDS else []
+    said = {name for row in rows for name, value in row.values.get("read", {}).items() if value and name != "serial"}
+    return names + [each.name for each in dataclasses.fields(RECORDS[kind]) if each.name in said - {*names, *_KEPT}]
+
+
+def _shown(row: StagedRow, names: list[str]) -> dict[str, Any]:
     """A row for the preview. Once it is taken in, only its place is left."""
     read, typed = row.values.get("read", {}), row.values.get("typed", {})
-    cells = [_cell(row.kind, field.name, read, typed) for field in KINDS[row.kind].fields] if read else []
+    cells = [_cell(row.kind, name, read, typed) for name in names] if read else []
     differences = [
         {
             "label": labels.field_label(name),

@@ -15,6 +15,9 @@ Every good row has
 | rescued  | case, sex, date of birth, nationality, date, place             | case, date, sex        |
 | asset    | case, kind, amount, currency, date                             | case, kind, date       |
 | firearm  | case, serial (without one: kind, make, calibre, date)          | case, kind, make, date |
+
+What the portal's own exports hold besides: a rescued person is named by case and code; ammunition by case, calibre,
+maker, lot and date; an update by case, date, kind and text; a syndicate by its name.
 """
 
 import hashlib
@@ -25,17 +28,22 @@ from dataclasses import dataclass
 
 from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.records import (
+    AmmunitionRow,
     AssetRow,
     CaseRow,
     FirearmRow,
     Record,
     RescuedRow,
     SuspectRow,
+    SyndicateRow,
+    UpdateRow,
     record_to_json,
 )
 from cases.intake.reading.text import squash
 
 Part = object
+#: The same serial in other writing, and where the portal keeps the row.
+_NOT_SAID = {"serial_as_typed", "record_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ def keys_of(records: Iterable[Record]) -> list[Keys]:
 
 def _said(record: Record) -> dict[str, str | None]:
     """All that a record says, without the ways of writing it."""
-    said = {name: value for name, value in record_to_json(record).items() if name != "serial_as_typed"}
+    said = {name: value for name, value in record_to_json(record).items() if name not in _NOT_SAID}
     return said | {"case_number": case_key(record.case_number)}
 
 
@@ -79,6 +87,8 @@ def _naming(record: Record) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
         case SuspectRow():
             name = squash(record.primary_name)
             return (*case, name, record.birth_date, record.passport), (*case, name)
+        case RescuedRow(code=str()):
+            return (*case, record.code), (*case, record.code)
         case RescuedRow():
             place = squash(record.place or "")
             person = (record.sex, record.birth_date, record.nationality)
@@ -90,6 +100,14 @@ def _naming(record: Record) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
             make = squash(record.make or "")
             loose = (*case, record.kind, make, record.seized_on)
             return (*case, record.serial) if record.serial else (*loose, squash(record.calibre or "")), loose
+        case AmmunitionRow():
+            found = (*case, squash(record.calibre), record.found_on)
+            return (*found, squash(record.make or ""), squash(record.lot or "")), found
+        case UpdateRow():
+            said = (*case, record.on_date, record.kind)
+            return (*said, record.text), said
+        case SyndicateRow():
+            return (*case, squash(record.name)), (*case, squash(record.name))
 
 
 def _hash(parts: object) -> str:

@@ -41,6 +41,14 @@ ERRORS = {
     "no_currency": "Neither the amount nor the currency column says which currency this is.",
     "unknown_currency": "This is not a known currency.",
     "currency_contradiction": "The amount names another currency than the currency column.",
+    # the portal's own exports
+    "needed": "This cell must not be empty.",
+    "unknown_term": "This is none of the words that the portal knows here.",
+    "not_a_number": "This is no whole number.",
+    "another_party": "This record is another party's. Only the party itself can send it in.",
+    "another_agency": "This record is another agency's. It is sent in for that agency.",
+    "syndicate_not_found": "Your party has no syndicate of this name in the portal. Send the syndicates first.",
+    "not_a_record_id": "This is no id of a record. Leave the cell empty for a new one.",
     # sheets
     "missing_column": "No column of this sheet was recognised for a field that every row needs.",
     "no_header": "No header row was found on this sheet.",

@@ -43,7 +43,7 @@ def open_workbook(data: bytes, *, filename: str) -> list[Sheet]:
         return read_contained(data)
     if data.startswith(_FOREIGN):
         raise UnreadableWorkbook("unknown_format")
-    return [Sheet(PurePath(filename).stem, read_delimited(data))]
+    return [Sheet(PurePath(filename).stem, read_delimited(data), delimited=True)]
 
 
 def _spreadsheet(data: bytes, broken: dict[str, frozenset[tuple[int, int]]]) -> list[Sheet]:

@@ -11,11 +11,13 @@ from cases.intake.reading.check import CaseNumbers
 from cases.intake.reading.headers import Remembered
 from cases.intake.reading.identity import keys_of
 from cases.intake.reading.opening import open_workbook
+from cases.intake.reading.own import OwnTables
 from cases.intake.reading.result import GoodRow, WorkbookReading
 from cases.intake.reading.rows import Setting
 from cases.intake.reading.sheets import ReadRow, SheetResult, read_sheet
 
 _NOTHING: Remembered = MappingProxyType({})
+_NO_TABLES = OwnTables()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,19 @@ def read_workbook(
     today: dt.date,
     known_cases: Callable[[str], bool] = lambda number: False,
     remembered: Remembered = _NOTHING,
+    own: OwnTables = _NO_TABLES,
 ) -> WorkbookReading:
     """Reads a workbook as an agency's desk means it, writing nothing.
 
     ``known_cases`` says whether the portal holds a case of this number for the agency; it is asked once for each number
-    that is not in the workbook. ``remembered`` holds a person's answers to earlier questions, by (kind, key).
+    that is not in the workbook. ``remembered`` holds a person's answers to earlier questions, by (kind, key); ``own``
+    says how the portal's own exports are known.
     Raises ``UnreadableWorkbook`` for a file that cannot be read at all; every other mistake is in the result.
     """
     content = data.read_bytes() if isinstance(data, Path) else data
     setting = Setting(agency.country, today)
-    results = [read_sheet(sheet, setting, remembered) for sheet in open_workbook(content, filename=filename)]
+    sheets = [own.bare(sheet) for sheet in open_workbook(content, filename=filename)]
+    results = [read_sheet(sheet, setting, remembered, own) for sheet in sheets]
     _refuse_strangers(results, known_cases)
     return WorkbookReading(
         filename=filename,

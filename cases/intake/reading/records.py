@@ -1,16 +1,19 @@
 """What a good row says, typed: one record for each kind of sheet, and its plain form for staging.
 
 Dates are ``date``, money is ``Decimal`` in units of ``currency``, codes are the portal's stored values, countries are
-ISO 3166-1 alpha-2. None means that the workbook does not say.
+ISO 3166-1 alpha-2. None means that the workbook does not say. What has a default stands in the portal's own exports
+alone: ``record_id`` is None in any other sheet, and empty there for a row that somebody has added.
 """
 
 import datetime as dt
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_type_hints
 
 from cases.intake.reading.cells.names import is_native, script_of
+from cases.intake.reading.joining import parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,9 @@ class CaseRow:
     opened_on: dt.date
     status: str
     place: str | None
+    summary: str | None = None
+    handling: str | None = None
+    record_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,8 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class SuspectRow:
-    """``name`` is as the desk wrote it, in any script; ``phone`` is E.164 when ``phone_region`` is known."""
+    """``name`` is as the desk wrote it, in any script; ``phone`` is E.164 when ``phone_region`` is known. In an export
+    of the portal's own names, papers and phones may be several in one text (see ``joining``)."""
 
     case_number: str
     name: str | None
@@ -48,6 +55,12 @@ class SuspectRow:
     phone_region: str | None
     status: str
     status_date: dt.date
+    national_id: str | None = None
+    other_documents: str | None = None
+    syndicate: str | None = None
+    note: str | None = None
+    handling: str | None = None
+    record_id: str | None = None
 
     @property
     def primary_name(self) -> str:
@@ -56,6 +69,9 @@ class SuspectRow:
 
     def names(self) -> list[Name]:
         """Every name of the row, each once, the primary first."""
+        if self.record_id is not None:
+            columns = (("native", self.name), ("latin", self.latin_name), ("alias", self.alias))
+            return [Name(text, script_of(text), kind) for kind, cell in columns for text in parted(cell or "")]
         found: dict[str, Name] = {}
         if self.name:
             kind = "native" if is_native(self.name, self.nationality) else "latin"
@@ -75,6 +91,12 @@ class RescuedRow:
     nationality: str | None
     rescued_on: dt.date
     place: str | None
+    code: str | None = None
+    age_at_rescue: str | None = None
+    exploitation: str | None = None
+    referral: str | None = None
+    handling: str | None = None
+    record_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +109,9 @@ class AssetRow:
     amount: Decimal
     currency: str
     seized_on: dt.date
+    description: str | None = None
+    handling: str | None = None
+    record_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +125,69 @@ class FirearmRow:
     serial: str | None
     serial_as_typed: str | None
     seized_on: dt.date
+    model: str | None = None
+    place: str | None = None
+    country_of_manufacture: str | None = None
+    country_of_import: str | None = None
+    import_mark: str | None = None
+    marking: str | None = None
+    tracing: str | None = None
+    tracing_reference: str | None = None
+    tracing_requested_on: dt.date | None = None
+    tracing_answered_on: dt.date | None = None
+    handling: str | None = None
+    record_id: str | None = None
 
 
-Record = CaseRow | SuspectRow | RescuedRow | AssetRow | FirearmRow
+@dataclass(frozen=True, slots=True)
+class AmmunitionRow:
+    case_number: str
+    calibre: str
+    rounds: int
+    make: str | None
+    headstamp: str | None
+    lot: str | None
+    found_on: dt.date
+    place: str | None
+    handling: str | None = None
+    record_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateRow:
+    case_number: str
+    on_date: dt.date
+    kind: str
+    text: str
+    handling: str | None = None
+    record_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SyndicateRow:
+    """A syndicate stands under no case."""
+
+    name: str
+    aliases: str | None
+    activity: str | None
+    base_place: str | None
+    identified_on: dt.date
+    status: str
+    handling: str | None = None
+    record_id: str | None = None
+    case_number: str = ""
+
+
+Record = CaseRow | SuspectRow | RescuedRow | AssetRow | FirearmRow | AmmunitionRow | UpdateRow | SyndicateRow
 RECORDS: dict[str, type[Record]] = {
     "cases": CaseRow,
     "suspects": SuspectRow,
     "rescued": RescuedRow,
     "assets": AssetRow,
     "firearms": FirearmRow,
+    "ammunition": AmmunitionRow,
+    "updates": UpdateRow,
+    "syndicates": SyndicateRow,
 }
 
 
@@ -121,22 +200,31 @@ def record_to_json(record: Record) -> dict[str, str | None]:
 def record_from_json(kind: str, values: dict[str, str | None]) -> Record:
     """The record of a kind of sheet back from its plain form. Raises ``KeyError`` and ``ValueError``."""
     record = RECORDS[kind]
-    hints = get_type_hints(record)
+    hints = hints_of(kind)
     typed: dict[str, Any] = {}
     for field in fields(record):
-        value = values[field.name]
+        # Rows staged by an earlier version lack the fields that came later.
+        value = values.get(field.name) if field.default is None else values[field.name]
         typed[field.name] = value if value is None else _typed(value, hints[field.name])
     return record(**typed)
 
 
-def _plain(value: str | dt.date | Decimal) -> str:
+@cache
+def hints_of(kind: str) -> dict[str, Any]:
+    """The types of the fields of a kind's record. Working them out takes longer than reading a row."""
+    return get_type_hints(RECORDS[kind])
+
+
+def _plain(value: str | int | dt.date | Decimal) -> str:
     if isinstance(value, Decimal):
         return format(value, "f")
-    return value.isoformat() if isinstance(value, dt.date) else value
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
-def _typed(value: str, hint: type | UnionType) -> str | dt.date | Decimal:
+def _typed(value: str, hint: type | UnionType) -> str | int | dt.date | Decimal:
     kinds = get_args(hint) or (hint,)
     if dt.date in kinds:
         return dt.date.fromisoformat(value)
-    return Decimal(value) if Decimal in kinds else value
+    if Decimal in kinds:
+        return Decimal(value)
+    return int(value) if int in kinds else value

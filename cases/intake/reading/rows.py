@@ -38,7 +38,7 @@ def read_case(cells: CellRow, setting: Setting) -> CaseRow | None:
     case_number = cells.take_text("case_number", read_case_number)
     title = cells.take_text("title", read_text)
     crime = cells.take_text("crime", partial(read_term, code_list="crime"))
-    opened_on = _day(cells, "opened_on", setting, empty="no_date")
+    opened_on = read_day(cells, "opened_on", setting, empty="no_date")
     status = cells.take_text("status", partial(read_term, code_list="case_status"))
     place = cells.take_text("place", read_text)
     check.happened(cells, "opened_on", opened_on, today=setting.today)
@@ -55,12 +55,12 @@ def read_suspect(cells: CellRow, setting: Setting) -> SuspectRow | None:
         cells.error("name", "no_name")
     alias = cells.take_text("alias", read_name)
     sex = cells.take_text("sex", partial(read_term, code_list="sex"))
-    birth_date = _day(cells, "birth_date", setting)
+    birth_date = read_day(cells, "birth_date", setting)
     nationality = cells.take_text("nationality", read_nationality)
     passport = cells.take_text("passport", read_document)
     phone = _phone(cells, setting, nationality)
     status = cells.take_text("status", partial(read_term, code_list="suspect_status"))
-    status_date = _day(cells, "status_date", setting, empty="no_date")
+    status_date = read_day(cells, "status_date", setting, empty="no_date")
     check.happened(cells, "status_date", status_date, today=setting.today)
     check.birth(cells, birth_date, event=status_date, today=setting.today)
     if case_number is None or sex is None or status is None or status_date is None or cells.errors:
@@ -73,9 +73,9 @@ def read_suspect(cells: CellRow, setting: Setting) -> SuspectRow | None:
 def read_rescued(cells: CellRow, setting: Setting) -> RescuedRow | None:
     case_number = cells.take_text("case_number", read_case_number)
     sex = cells.take_text("sex", partial(read_term, code_list="sex"))
-    birth_date = _day(cells, "birth_date", setting)
+    birth_date = read_day(cells, "birth_date", setting)
     nationality = cells.take_text("nationality", read_nationality)
-    rescued_on = _day(cells, "rescued_on", setting, empty="no_date")
+    rescued_on = read_day(cells, "rescued_on", setting, empty="no_date")
     place = cells.take_text("place", read_text)
     check.happened(cells, "rescued_on", rescued_on, today=setting.today)
     check.birth(cells, birth_date, event=rescued_on, today=setting.today)
@@ -89,7 +89,7 @@ def read_asset(cells: CellRow, setting: Setting) -> AssetRow | None:
     kind = cells.take_text("kind", partial(read_term, code_list="asset_kind"))
     currency = cells.take_text("currency", partial(read_currency, country=setting.country))
     money = None if cells.failed("currency") else _money(cells, currency, setting)
-    seized_on = _day(cells, "seized_on", setting, empty="no_date")
+    seized_on = read_day(cells, "seized_on", setting, empty="no_date")
     check.happened(cells, "seized_on", seized_on, today=setting.today)
     if case_number is None or kind is None or money is None or seized_on is None or cells.errors:
         return None
@@ -104,7 +104,7 @@ def read_firearm(cells: CellRow, setting: Setting) -> FirearmRow | None:
     make = cells.take_text("make", read_text)
     calibre = cells.take_text("calibre", read_text)
     serial = cells.take_text("serial", read_serial)
-    seized_on = _day(cells, "seized_on", setting, empty="no_date")
+    seized_on = read_day(cells, "seized_on", setting, empty="no_date")
     check.happened(cells, "seized_on", seized_on, today=setting.today)
     if case_number is None or kind is None or seized_on is None or cells.errors:
         return None
@@ -121,7 +121,7 @@ READERS: dict[str, Callable[[CellRow, Setting], Record | None]] = {
 }
 
 
-def _day(cells: CellRow, field: str, setting: Setting, *, empty: str | None = None) -> dt.date | None:
+def read_day(cells: CellRow, field: str, setting: Setting, *, empty: str | None = None) -> dt.date | None:
     """A date; an empty cell is None, or the error named."""
 
     def read(cell: Cell) -> Reading[dt.date | None]:

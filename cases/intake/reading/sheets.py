@@ -16,6 +16,7 @@ from cases.intake.reading.headers import (
 )
 from cases.intake.reading.kinds import guess_kind, tells_of_rescued
 from cases.intake.reading.messages import sentence
+from cases.intake.reading.own import OwnSheet, OwnTables
 from cases.intake.reading.records import Record
 from cases.intake.reading.result import Problem, Question, SheetReading, SkippedRow
 from cases.intake.reading.rows import READERS, Setting
@@ -26,6 +27,7 @@ from cases.intake.reading.workbook import Row, Sheet, column_letter, is_blank, t
 _SAMPLES, _SAMPLE_LENGTH = 3, 80
 #: Why a sheet is asked about: its headings are those of rescued persons.
 VICTIMS = "victims"
+_NO_TABLES = OwnTables()
 
 
 @dataclass(slots=True)
@@ -83,8 +85,10 @@ class SheetResult:
                 yield _problem(self.name, row.number, finding)
 
 
-def read_sheet(sheet: Sheet, setting: Setting, remembered: Remembered) -> SheetResult:
+def read_sheet(sheet: Sheet, setting: Setting, remembered: Remembered, own: OwnTables = _NO_TABLES) -> SheetResult:
     """Reads a sheet on its own: references to cases are looked at later, over the whole workbook."""
+    if (exported := own.find(sheet)) is not None:
+        return _own_sheet(sheet, exported, setting)
     header_row = find_header_row(sheet)
     guess = guess_kind(sheet, header_row, remembered)
     if guess.kind == IGNORE or not any(row.filled() for row in sheet):
@@ -97,6 +101,18 @@ def read_sheet(sheet: Sheet, setting: Setting, remembered: Remembered) -> SheetR
         waiting = sum(bool(row.filled()) for row in sheet)
         return SheetResult(sheet.name, guess.kind, waiting=waiting, problems=[problem])
     return _known_sheet(sheet, header_row, KINDS[guess.kind], setting, remembered)
+
+
+def _own_sheet(sheet: Sheet, own: OwnSheet, setting: Setting) -> SheetResult:
+    """A list that the portal has exported: no note, no total and no question stands in it."""
+    result = SheetResult(sheet.name, own.table.kind, own.header)
+    columns = own.header.by_field()
+    for row in sheet.rows[1:]:
+        if row.filled():
+            cells = CellRow(sheet, row, columns)
+            result.rows.append(ReadRow(row.number, cells, own.read(cells, setting)))
+    _note_repeats(result)
+    return result
 
 
 def _known_sheet(

@@ -58,12 +58,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """``broken`` holds the (row, column) of cells where the spreadsheet shows an error such as ``#REF!``."""
+    """``broken`` holds the (row, column) of cells where the spreadsheet shows an error such as ``#REF!``; ``delimited``
+    is one whose cells stood in a text file."""
 
     name: str
     rows: list[Row]
     hidden: bool = False
     broken: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    delimited: bool = False
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)

@@ -1,7 +1,7 @@
 """What rows would change, against what the party already has."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from cases.intake.mapping import MAPPINGS, Incoming
@@ -10,7 +10,8 @@ from cases.intake.models import StagedRow
 from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.changes import compare
 from cases.intake.reading.identity import Keys
-from cases.models import Case
+from cases.models import Case, Syndicate
+from cases.models.base import SourcedRow
 from coordinators.access.actor import Actor
 from coordinators.models import Agency
 
@@ -40,10 +41,30 @@ def compare_rows(rows: Sequence[Incoming], *, by: Actor, agency: Agency) -> list
     """
     compared: list[Compared] = []
     for kind in MAPPINGS:
-        of_kind = [row for row in rows if row.kind == kind]
+        known = _by_id(kind, [row for row in rows if row.kind == kind], by, agency)
+        compared += [_outcome(_as_held(row, held), held) for row, held in known if held is not None]
+        of_kind = [row for row, held in known if held is None]
         if of_kind:
-            compared += _compare_cases(of_kind, by, agency) if kind == "cases" else _compare_kind(kind, of_kind, by)
+            compared += _COMPARE.get(kind, _compare_kind)(kind, of_kind, by, agency)
     return compared
+
+
+def _by_id(kind: str, rows: list[Incoming], by: Actor, agency: Agency) -> list[tuple[Incoming, Any]]:
+    """Each row with the record of the actor's party that it was exported from, where that is still to be seen."""
+    ids = [row.record.record_id for row in rows if row.record.record_id]
+    mapping = MAPPINGS[kind]
+    own = mapping.held(mapping.model.objects.visible_to(by).filter(owner_id=by.party_code))
+    if kind == "cases":
+        own = own.filter(agency=agency)
+    held = {str(record.pk): record for some in batches(ids, _AT_ONCE) for record in own.filter(pk__in=some)}
+    return [(row, held.get(row.record.record_id or "")) for row in rows]
+
+
+def _as_held(row: Incoming, held: Any) -> Incoming:
+    """The row under the keys by which its record is known: an export does not take another workbook's place."""
+    if not isinstance(held, SourcedRow):
+        return row
+    return replace(row, keys=Keys(held.source_key, held.source_kin, row.keys.digest if held.source_key else ""))
 
 
 def cases_of(by: Actor, agency: Agency) -> dict[str, Case]:
@@ -52,12 +73,18 @@ def cases_of(by: Actor, agency: Agency) -> dict[str, Case]:
     return {case_key(case.number): case for case in own}
 
 
-def _compare_cases(rows: list[Incoming], by: Actor, agency: Agency) -> list[Compared]:
+def _compare_cases(_kind: str, rows: list[Incoming], by: Actor, agency: Agency) -> list[Compared]:
     held = cases_of(by, agency)
     return [_outcome(row, held.get(case_key(row.record.case_number))) for row in rows]
 
 
-def _compare_kind(kind: str, rows: list[Incoming], by: Actor) -> list[Compared]:
+def _compare_syndicates(_kind: str, rows: list[Incoming], by: Actor, _agency: Agency) -> list[Compared]:
+    own = Syndicate.objects.visible_to(by).filter(owner_id=by.party_code)
+    held = {syndicate.name: syndicate for syndicate in own.filter(name__in=[row.record.name for row in rows])}
+    return [_outcome(row, held.get(row.record.name)) for row in rows]
+
+
+def _compare_kind(kind: str, rows: list[Incoming], by: Actor, _agency: Agency) -> list[Compared]:
     stored = _stored(kind, rows, by)
     changes = compare([row.keys for row in rows], stored)
     keys = [change.stored for change in changes if change.kind == "changed" and change.stored]
@@ -73,10 +100,13 @@ def _compare_kind(kind: str, rows: list[Incoming], by: Actor) -> list[Compared]:
 def _outcome(row: Incoming, held: Any) -> Compared:
     if held is None:
         return Compared(row, Action.NEW)
-    if held.source_digest == row.keys.digest:
+    if row.keys.digest and getattr(held, "source_digest", "") == row.keys.digest:
         return Compared(row, Action.UNCHANGED)
     differences = MAPPINGS[row.kind].differences(held, row.record)
     return Compared(row, Action.CHANGED, held, differences) if differences else Compared(row, Action.UNCHANGED)
+
+
+_COMPARE = {"cases": _compare_cases, "syndicates": _compare_syndicates}
 
 
 def _stored(kind: str, rows: list[Incoming], by: Actor) -> dict[str, Keys]:

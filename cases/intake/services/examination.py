@@ -14,6 +14,7 @@ from cases.intake.reading.result import Problem, WorkbookReading
 from cases.intake.services.comparison import Compared, cases_of, compare_rows
 from cases.intake.services.fitting import without_unfit
 from cases.intake.services.keys import keyed
+from cases.intake.services.own import own_tables
 from cases.services.hash_keys import row_hash
 from coordinators.access.actor import Actor
 from coordinators.models import Agency
@@ -71,6 +72,7 @@ def examine(data: bytes, *, filename: str, agency: Agency, by: Actor, today: dt.
         today=today or clock.today(),
         known_cases=lambda number: case_key(number) in known,
         remembered=remembered(agency),
+        own=own_tables(agency, by),
     )
     reading = without_unfit(reading, known_cases=known)
     return Examination(reading, compare_rows(_incoming(reading, agency), by=by, agency=agency))

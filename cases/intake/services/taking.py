@@ -73,7 +73,7 @@ def _take(compared: Compared, *, by: Actor, cases: dict[str, Any], source: Sourc
             mapping.amend(compared.held, row, by=by, source=source)
             return
         case = cases.get(key)
-        if case is None and row.kind != "cases":
+        if case is None and mapping.under_case:
             raise ValidationError(_("Its case is no longer there."))
         made = mapping.add(row, by=by, case=case, source=source)
     except PermissionDenied as error:

@@ -1,7 +1,7 @@
 """A column of an export: its heading and how a row fills it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,13 +15,17 @@ Cell = str | int | Decimal | dt.date | None
 
 @dataclass(frozen=True)
 class Column:
-    """``heading`` is translated when the export is written; ``value`` takes a row of the table's queryset."""
+    """``heading`` is translated when the export is written; ``value`` takes a row of the table's queryset. ``into`` is
+    the field of a sheet that the column is read as when the file is sent in again, where it is; ``model_field`` is the
+    field of the row that its words stand for."""
 
     heading: str | Promise
     value: Callable[[Any], Cell]
+    into: str = ""
+    model_field: str = ""
 
 
-def field(heading: str | Promise, name: str) -> Column:
+def field(heading: str | Promise, name: str, into: str = "") -> Column:
     """The value of a field as it is stored (``case.number`` follows a reference)."""
     *path, last = name.split(".")
 
@@ -33,12 +37,12 @@ def field(heading: str | Promise, name: str) -> Column:
         found: Cell = getattr(row, last)
         return found
 
-    return Column(heading, value)
+    return Column(heading, value, into)
 
 
-def words(heading: str | Promise, name: str) -> Column:
+def words(heading: str | Promise, name: str, into: str = "") -> Column:
     """A code in words, in the reader's language."""
-    return Column(heading, lambda row: str(getattr(row, f"get_{name}_display")()))
+    return Column(heading, lambda row: str(getattr(row, f"get_{name}_display")()), into, name)
 
 
 def moment(heading: str | Promise, name: str) -> Column:
@@ -49,8 +53,3 @@ def moment(heading: str | Promise, name: str) -> Column:
         return timezone.localtime(at).isoformat(timespec="minutes") if at else None
 
     return Column(heading, value)
-
-
-def joined(values: Iterable[str]) -> str:
-    """Several values in one cell."""
-    return "; ".join(value for value in values if value)

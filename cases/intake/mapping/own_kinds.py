@@ -1,0 +1,59 @@
+"""Kinds of sheet that only the portal's own exports are: ammunition, updates of a case, syndicates."""
+
+from typing import Any
+
+from cases.intake.mapping.base import Differences, Incoming, Mapping, Source
+from cases.models import Ammunition, CaseUpdate, Syndicate
+from cases.services import cases, firearms, syndicates
+from coordinators.access.actor import Actor
+from seagull.kernel import clock
+
+
+class AmmunitionMapping(Mapping):
+    model = Ammunition
+    plain = {name: name for name in ("calibre", "rounds", "make", "headstamp", "lot", "found_on", "place", "handling")}
+
+    def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> Ammunition:
+        fields = {**self.fields(row.record), **source.fields(row, self.as_typed(row))}
+        return firearms.add_ammunition(case, by=by, fields=fields)
+
+    def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
+        fields = {**self.fields(row.record), **source.fields(row, self.as_typed(row))}
+        firearms.amend_ammunition(held, by=by, fields=fields)
+
+
+class UpdateMapping(Mapping):
+    model = CaseUpdate
+    plain = {name: name for name in ("on_date", "kind", "text", "handling")}
+
+    def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> CaseUpdate:
+        return cases.add_update(
+            case, by=by, fields={**self.fields(row.record), **source.fields(row, self.as_typed(row))}
+        )
+
+    def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
+        cases.amend_update(held, by=by, fields={**self.fields(row.record), **source.fields(row, self.as_typed(row))})
+
+
+class SyndicateMapping(Mapping):
+    """A syndicate is known by its record id, or else by its name among those of the party that the actor sees."""
+
+    model = Syndicate
+    under_case = False
+    plain = {name: name for name in ("name", "aliases", "activity", "base_place", "identified_on", "handling")}
+
+    def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> Syndicate:
+        return syndicates.add_syndicate(by=by, fields=self.fields(row.record), status=row.record.status)
+
+    def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
+        syndicates.amend_syndicate(held, by=by, fields=self.fields(row.record))
+        if held.status != row.record.status:
+            # As for a case: the list gives the status without a date.
+            on_date = max(clock.today(), held.identified_on)
+            syndicates.move_syndicate(held, by=by, to=row.record.status, on_date=on_date)
+
+    def differences(self, held: Any, record: Any) -> Differences:
+        found = super().differences(held, record)
+        if held.status != record.status:
+            found["status"] = [held.status, record.status]
+        return found

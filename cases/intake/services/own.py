@@ -1,0 +1,45 @@
+"""How the portal's own exports are known again: from the very tables that write them, in each of its languages."""
+
+from functools import cache
+
+from django.conf import settings
+from django.utils.translation import override
+
+from cases.exports.tables import TABLES, Table
+from cases.intake.reading.own import OwnTable, OwnTables
+from cases.intake.reading.records import RECORDS
+from cases.models import Syndicate
+from coordinators.access.actor import Actor
+from coordinators.models import Agency
+from seagull.kernel.formulas import unguarded
+
+
+def own_tables(agency: Agency, by: Actor) -> OwnTables:
+    """What the actor may have exported, to be read for ``agency``."""
+    syndicates = Syndicate.objects.visible_to(by).filter(owner_id=by.party_code)
+    return OwnTables(
+        tables=_tables(),
+        party=by.party_code,
+        agency={agency.name_en, agency.name_zh, agency.name_own},
+        syndicates=frozenset(syndicates.values_list("name", flat=True)),
+        unguarded=unguarded,
+    )
+
+
+@cache
+def _tables() -> tuple[OwnTable, ...]:
+    return tuple(_table(kind, TABLES[kind]) for kind in RECORDS)
+
+
+def _table(kind: str, table: Table) -> OwnTable:
+    columns = [column for column in table.columns if column.into]
+    headings = []
+    words: dict[str, dict[str, str]] = {column.into: {} for column in columns if column.model_field}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            headings.append({str(column.heading): column.into for column in columns})
+            for column in columns:
+                if column.model_field:
+                    choices = table.model._meta.get_field(column.model_field).choices
+                    words[column.into] |= {str(word): str(code) for code, word in choices}
+    return OwnTable(kind, tuple(headings), words)
