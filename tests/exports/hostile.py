@@ -16,8 +16,8 @@ SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 #: Each sign at the start, and behind what a program may drop there.
 STARTS = (*SIGNS, *(f"{blank}{sign}" for blank in (" ", "\u00a0", "\ufeff", "\u200b") for sign in SIGNS[:4]))
 OUR_APPS = ("coordinators", "operations", "cases", "intake", "exchange", "evaluation")
-#: What sign-in goes by.
-_KEPT = {"password", "username", "role", "language"}
+#: What sign-in and every page go by.
+_KEPT = {"password", "username", "role", "language", "time_zone"}
 
 
 def plant(world: World) -> set[tuple[str, str]]:
