@@ -21,6 +21,8 @@ class Account(AbstractBaseUser):
     """One person's account: one role, within one party. There is no superuser: nobody stands above the rules."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    #: Encrypted (``coordinators.services.passwords``), which takes more than Django's length.
+    password = models.CharField(_("password"), max_length=400)
     username = models.CharField(_("user name"), max_length=60, unique=True)
     full_name = models.CharField(_("name"), max_length=150)
     native_name = models.CharField(_("name in own script"), max_length=150, blank=True)

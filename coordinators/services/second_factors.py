@@ -13,7 +13,7 @@ from django.utils.crypto import constant_time_compare
 
 from coordinators.access.actor import Actor
 from coordinators.models import Account
-from coordinators.services import secrets_at_rest
+from coordinators.services import passwords, secrets_at_rest
 from coordinators.services.access_ending import end_other_sessions
 from coordinators.services.once import use_once
 from seagull.audit.record import record
@@ -79,6 +79,16 @@ def encrypt_anew() -> int:
         factor.data[name] = secrets_at_rest.encrypt(decrypt(stored))
         factor.save(update_fields=["data"])
         done += 1
+    return done + _passwords_anew()
+
+
+def _passwords_anew() -> int:
+    done = 0
+    for account in Account.objects.exclude(password="").select_for_update(of=("self",)):
+        if passwords.is_to_be_sealed(account.password):
+            account.password = passwords.seal(passwords.unseal(account.password))
+            account.save(update_fields=["password"])
+            done += 1
     return done
 
 
