@@ -144,6 +144,7 @@ def _clear_stale(layout: Layout) -> None:
     """
     lines = _pid_file(layout)
     if lines and not processes.is_ours(int(lines[0]), name="postgres", folder=layout.postgres):
+        _end_orphans(layout)
         for left in (
             layout.postgres / "postmaster.pid",
             layout.run / f".s.PGSQL.{PORT}.lock",
@@ -152,6 +153,15 @@ def _clear_stale(layout: Layout) -> None:
             left.unlink(missing_ok=True)
     elif lines:
         stop(layout)  # it runs, but not at the place on record
+
+
+def _end_orphans(layout: Layout) -> None:
+    """Ends the sessions that outlived a killed server. Busy ones write on for a while, into the very files that the
+    next server recovers: with the pid file goes PostgreSQL's own guard against that, its look at the shared memory."""
+    for pid in processes.all_ours(name="postgres", folder=layout.postgres):
+        hard = [(signal.SIGQUIT, 5.0), (signal.SIGKILL, 10.0)]
+        if not processes.end(pid, name="postgres", folder=layout.postgres, signals=hard):
+            raise ServiceError(f"A process of the killed PostgreSQL in {layout.postgres} does not end: {pid}.")
 
 
 def _pid_file(layout: Layout) -> list[str]:

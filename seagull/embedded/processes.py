@@ -15,6 +15,12 @@ def is_ours(pid: int, *, name: str, folder: Path) -> bool:
         return False
 
 
+def all_ours(*, name: str, folder: Path) -> list[int]:
+    """Every live process called `name` working in `folder`."""
+    found = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal())
+    return [pid for pid in found if is_ours(pid, name=name, folder=folder)]
+
+
 def end(pid: int, *, name: str, folder: Path, signals: list[tuple[signal.Signals, float]]) -> bool:
     """Sends each signal in turn and waits its seconds for the process to go; True once it has gone."""
     for number, seconds in signals:

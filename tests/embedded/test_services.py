@@ -1,8 +1,11 @@
 """The embedded services start by themselves, keep what they hold, and come back after any kind of death."""
 
+import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import psycopg2
@@ -38,6 +41,20 @@ def test_a_killed_postgres_comes_back_with_its_data(var: Path) -> None:
     kill(postgres_pid(var))
     assert embedded.ensure(var, durable=False).started
     assert ask(urls.app_url, "SELECT n FROM survives") == 42
+
+
+def test_a_session_that_outlives_a_killed_postgres_is_ended_before_the_next_one_starts(var: Path) -> None:
+    """It could still write into what the next server recovers."""
+    urls = embedded.ensure(var, durable=False)
+    with closing(psycopg2.connect(urls.app_url)) as connection, connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        session = cursor.fetchone()[0]
+        os.kill(session, signal.SIGSTOP)  # as one that is too busy to notice
+        kill(postgres_pid(var))
+        assert alive(session)
+        assert embedded.ensure(var, durable=False).started
+        assert not alive(session)
+    assert ask(urls.app_url, "SELECT 1") == 1
 
 
 def test_a_pid_file_that_names_a_stranger_is_no_obstacle(var: Path) -> None:

@@ -110,11 +110,12 @@ def fleet(folder: Path, *, seed: int) -> Iterator[Fleet]:
 
 
 def kill_database() -> None:
-    """Kills the run's own database server with all its sessions, and starts it again."""
+    """Kills the run's own database server with all its sessions, and starts it again: as a server in production runs,
+    which other tests do not need. A proof begins with it, while nothing is at work."""
     shared = scratch().var.parent
     connections.close_all()
     servers.kill(servers.postgres_pid(shared))
-    assert embedded.ensure_database(shared, durable=False).started
+    assert embedded.ensure_database(shared).started
 
 
 def unfinished() -> "QuerySet[Job]":

@@ -16,7 +16,7 @@ from seagull.audit.models import JournalEntry
 from tests import database
 from tests.cases.intake.conftest import Desk
 from tests.cases.intake.samples import AGENCIES, TRUTH, sample
-from tests.prove.fleet import Fleet, check_all_done, fleet, unfinished
+from tests.prove.fleet import Fleet, check_all_done, fleet, kill_database, unfinished
 
 KILLS = int(os.environ.get("PROVE_KILLS", "30"))
 MODELS = (Case, Suspect, RescuedPerson, SeizedAsset, Firearm)
@@ -97,6 +97,7 @@ def test_each_workbook_is_wholly_in_or_wholly_out_though_workers_and_database_ar
     tmp_path: Path, say: Callable[[str], None]
 ) -> None:
     waves = 0
+    kill_database()
     with fleet(tmp_path, seed=KILLS) as running:
         while running.kills < KILLS:
             if waves:
