@@ -4,7 +4,7 @@ import datetime as dt
 
 from celery import shared_task
 
-from coordinators.services import drafts, once, throttle
+from coordinators.services import drafts, keyed_answers, once, throttle
 from seagull.kernel import clock
 
 
@@ -14,4 +14,5 @@ def forget_sign_in() -> None:
     now = clock.now()
     throttle.forget(now)
     drafts.forget(now)
+    keyed_answers.forget(now)
     once.forget(now - dt.timedelta(days=1))

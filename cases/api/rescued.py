@@ -77,6 +77,7 @@ class RescuedViewSet(ExportMixin, UnderCaseMixin):
     serializers_sent = {"create": RescuedCreateSerializer, "partial_update": RescuedAmendSerializer}
     filterset_class = RescuedFilter
     export_kind = "rescued"
+    reading_actions = frozenset({"identity"})
 
     def add(self, by: Actor, data: dict[str, Any]) -> RescuedPerson:
         identity = data.pop("identity", None)

@@ -1,4 +1,5 @@
 from coordinators.models.account import Account
+from coordinators.models.answer import KeyedAnswer
 from coordinators.models.draft import Draft
 from coordinators.models.invitation import Invitation
 from coordinators.models.party import Agency, Names, Party
@@ -12,6 +13,7 @@ __all__ = [
     "ApiToken",
     "Draft",
     "Invitation",
+    "KeyedAnswer",
     "Names",
     "Party",
     "Secondment",

@@ -47,6 +47,7 @@ class AccessExplanationViewSet(ActorViewSet):
     serializer_class = ExplanationSerializer
     serializers_sent = {"create": ExplainSerializer}
     pagination_class = None
+    reading_actions = frozenset({"create"})
 
     @extend_schema(responses={200: ExplanationSerializer})
     def create(self, _request: Request) -> Response:

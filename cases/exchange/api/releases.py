@@ -94,6 +94,7 @@ class ReleaseViewSet(ExportMixin, VisibleViewSet):
     serializers_sent = {"create": ReleaseTermsSerializer}
     filterset_class = ReleaseFilter
     export_kind = "releases"
+    reading_actions = frozenset({"preview"})
 
     def rows(self, actor: Actor) -> Any:
         return exchange.releases(actor)

@@ -3,8 +3,10 @@
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiResponse, inline_serializer
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
 from rest_framework import serializers
+
+from seagull.web.rest.idempotency import HEADER, LONGEST
 
 _FIELD = inline_serializer(
     "ErrorField", {"field": serializers.CharField(), "message": serializers.CharField()}, many=True
@@ -27,6 +29,15 @@ _ANYWHERE = {
 }
 _ON_A_ROW = {"404": OpenApiResponse(ERROR, "There is no such record, or it is not open to the person.")}
 _ON_A_WRITE = {"409": OpenApiResponse(ERROR, "It contradicts what is recorded already.")}
+_UNDER_A_KEY = {"422": OpenApiResponse(ERROR, "The key was used for another request.")}
+_KEY = OpenApiParameter(
+    HEADER,
+    {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "^[ -~]+$"},
+    OpenApiParameter.HEADER,
+    description="Sent again under the same key within a day, the same request has no second effect and is answered as "
+    "before, with `Idempotency-Replayed: true`. Refused requests leave their key free.",
+)
+_WRITES = {"POST", "PATCH", "DELETE"}
 
 
 class ErrorSchema(AutoSchema):
@@ -37,13 +48,23 @@ class ErrorSchema(AutoSchema):
         sent = getattr(self.view, "serializers_sent", {})
         return sent.get(getattr(self.view, "action", ""), super().get_request_serializer())
 
+    def get_override_parameters(self) -> list[Any]:
+        given = list(super().get_override_parameters())
+        return [*given, _KEY] if self._takes_a_key() else given
+
+    def _takes_a_key(self) -> bool:
+        view: Any = self.view
+        return self.method in _WRITES and view.action not in view.reading_actions
+
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         bodies = super()._get_response_bodies(direction)
         errors = dict(_ANYWHERE)
         if "{" in self.path:
             errors |= _ON_A_ROW
-        if self.method in {"POST", "PATCH"}:
+        if self.method in _WRITES:
             errors |= _ON_A_WRITE
+        if self._takes_a_key():
+            errors |= _UNDER_A_KEY
         for status, response in errors.items():
             bodies.setdefault(status, self._get_response_for_code(response, status, direction=direction))
         return bodies

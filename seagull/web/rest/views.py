@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from seagull.web.listing import CURSOR
+from seagull.web.rest.idempotency import IdempotencyMixin
 from seagull.web.rest.paging import SIZE, KeysetPagination
 from seagull.web.rest.schema import ErrorSchema
 
@@ -32,7 +33,7 @@ class HoldsPermission(BasePermission):
         return actor is not None and actor.holds(wanted)
 
 
-class ActorViewSet(GenericViewSet):
+class ActorViewSet(IdempotencyMixin, GenericViewSet):
     """A view set for people (or their tokens) who are signed in with all factors.
 
     ``order`` is the order of its list, by not-null fields the last of which is unique. What the list may be asked by

@@ -25,6 +25,7 @@ PUBLIC: dict[str, str] = {
     "audit.sealedbatch": "hashes and signatures",
     "coordinators.signintry": "keyed hashes and addresses, of no use to whoever acts",
     "coordinators.draft": "encrypted, for the person who typed it",
+    "coordinators.keyedanswer": "hashes, and an answer encrypted for the person who was given it",
     "coordinators.usedonce": "a hash",
     "audit.journalentry": "tells of rows that carry canaries themselves",
     "mfa.authenticator": "no words; the secret is looked for as it is",
