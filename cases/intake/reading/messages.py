@@ -15,6 +15,12 @@ ERRORS = {
     "no_date": "The row has no date.",
     "not_a_date": "This cannot be read as a date.",
     "no_such_date": "There is no such day in the calendar.",
+    "month_after_day": "There is no such month. Write the day first, then the month.",
+    "weekday_contradiction": "The day of the week does not fit this date.",
+    "buddhist_year_unsure": (
+        "In this country the Buddhist year does not begin in January, so this can be one of two years. Write the year "
+        "of the common era."
+    ),
     "two_digit_year": "The year has only two digits, so the century is not certain. Write it with four.",
     "year_out_of_range": "This year is outside the years the portal accepts.",
     "unknown_era": "This year belongs to a calendar that is not used by this agency. Write the year of the common era.",
@@ -35,6 +41,7 @@ ERRORS = {
     "unknown_kind": "This is not a known kind.",
     # money
     "no_amount": "There is no amount that can be read here.",
+    "unknown_money_word": "A word beside the number is neither a unit nor a currency that is known here.",
     "negative_amount": "An amount cannot be less than nothing.",
     "ambiguous_amount": "The separator can mean thousands or decimals here. Write the amount in full.",
     "amount_too_large": "This amount is larger than the portal accepts.",
@@ -56,8 +63,10 @@ ERRORS = {
 
 WARNINGS = {
     "buddhist_year": "The year was read as a year of the Buddhist era.",
+    "two_digit_year_read": "The year has only two digits; this is the only day that can be meant.",
     "serial_number_date": "The number was read as a spreadsheet's day number.",
     "rounded_amount": "The amount was rounded to the hundredth.",
+    "rough_amount": "The amount is said to be a rough one; it was taken as it stands.",
     "currency_from_heading": "The currency was taken from the column heading.",
     "unit_from_heading": "The unit of the amount was taken from the column heading.",
     "unknown_phone": "This is no valid phone number of the agency's country or of the person's; it is kept as typed.",

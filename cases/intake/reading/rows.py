@@ -131,7 +131,7 @@ def read_day(cells: CellRow, field: str, setting: Setting, *, empty: str | None 
             return Reading(None, cell.typed)
         if isinstance(cell.value, bool | dt.time | dt.timedelta):
             raise CellError("not_a_date")
-        reading = read_date(cell.value, cell.typed, country=setting.country)
+        reading = read_date(cell.value, cell.typed, country=setting.country, today=setting.today)
         return Reading(reading.value, reading.typed, reading.warning)
 
     return cells.take(field, read)

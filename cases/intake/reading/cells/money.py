@@ -6,6 +6,7 @@ says otherwise is an error; without any word there is no currency, whatever the 
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
@@ -13,6 +14,7 @@ from itertools import pairwise
 
 from cases.intake.reading.cells.currencies import find_currency, word_key
 from cases.intake.reading.cells.digits import ascii_digits
+from cases.intake.reading.cells.han import says_group, with_figures
 from cases.intake.reading.cells.numbers import read_number
 from cases.intake.reading.cells.reading import CellError, Reading
 from cases.intake.reading.text import clean
@@ -22,7 +24,6 @@ LARGEST = Decimal(10) ** 18
 _CENT = Decimal("0.01")
 _NEGATIVE = re.compile(r"(?:[-\u2212\u2013]\s*\(?|\()\s*\d")
 _NUMBER = re.compile(r"\d+(?:[.,' ’_]\d+)*")
-_ABOUT = ("大约", "约", "about", "approx.", "approximately", "khoảng", "ประมาณ", "ປະມານ", "ប្រហែល", "~", "≈")
 _OWN = {"KH": "KHR", "CN": "CNY", "LA": "LAK", "MM": "MMK", "TH": "THB", "VN": "VND"}
 
 
@@ -32,6 +33,15 @@ class Words:
 
     unit: Decimal | None = None
     currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as the text gives it, what its words say, and whether the text calls it a rough one."""
+
+    number: Decimal
+    words: Words
+    rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +57,14 @@ def read_money(
 ) -> Reading[Money]:
     """Reads an amount. ``column`` is the currency column's reading; ``heading`` what the amount's heading says.
 
-    Errors: ``no_amount``, ``negative_amount``, ``ambiguous_amount``, ``amount_too_large``, ``no_currency``,
-    ``currency_contradiction``.
+    Errors: ``no_amount``, ``negative_amount``, ``ambiguous_amount``, ``amount_too_large``, ``unknown_money_word``,
+    ``no_currency``, ``currency_contradiction``.
     """
-    amount, said = _amount(value, country, column or heading.currency)
-    warning = None
+    read = _amount(value, country, column or heading.currency)
+    amount, said = read.number, read.words
+    warning = "rough_amount" if read.rough else None
     if said.unit is None and heading.unit is not None:
-        amount, warning = amount * heading.unit, "unit_from_heading"
+        amount, warning = amount * heading.unit, warning or "unit_from_heading"
     if amount > LARGEST:
         raise CellError("amount_too_large")
     currency = _currency(column, said.currency, heading.currency)
@@ -86,35 +97,55 @@ def _currency(*said: str | None) -> str:
     return named[0]
 
 
-def _amount(value: str | int | float, country: str, named: str | None) -> tuple[Decimal, Words]:
+def _amount(value: str | int | float, country: str, named: str | None) -> Amount:
     if isinstance(value, str):
         return _from_text(value, country, named)
     if isinstance(value, bool) or not math.isfinite(value):
         raise CellError("no_amount")
     if value < 0:
         raise CellError("negative_amount")
-    return Decimal(repr(value)), Words()
+    return Amount(Decimal(repr(value)), Words())
 
 
 @lru_cache(maxsize=16384)
-def _from_text(typed: str, country: str, named: str | None) -> tuple[Decimal, Words]:
+def _from_text(typed: str, country: str, named: str | None) -> Amount:
     """The sum of the number-and-unit pairs of a text (``3亿5000万``) and what its words say.
 
     The unit of the result is 1 when the text said a unit (it is counted in already), None when it said none.
     """
-    prefix, rest = _split_prefix(_without_about(ascii_digits(clean(typed))), country)
+    text = ascii_digits(clean(typed))
+    figures, rough = _without_phrases(with_figures(text))
+    before, rest = _split_prefix(figures, country)
     pairs = [(number, _words(words, country)) for number, words in _pairs(rest)]
-    units = [words.unit if words else None for _, words in pairs]
-    if not pairs or any(words is None for _, words in pairs) or (len(pairs) > 1 and not _falling(units)):
+    if not pairs:
         raise CellError("no_amount")
-    said = [prefix.currency, *(words.currency for _, words in pairs if words)]
+    if any(words is None for _, words in pairs):
+        raise CellError("unknown_money_word")
+    units = _units_of([words for _, words in pairs if words], before)
+    said = [before.currency, *(words.currency for _, words in pairs if words)]
     currency = _currency(*said) if any(said) else None
     foreign = (currency or named or _OWN.get(country)) != _OWN.get(country)
     total = sum(
         (unit or 1) * read_number(number, country=country, scaled=unit is not None, foreign=foreign)
         for (number, _), unit in zip(pairs, units, strict=True)
     )
-    return Decimal(total), Words(Decimal(1) if units[0] else None, currency)
+    counted = units[0] is not None or says_group(text)
+    return Amount(Decimal(total), Words(Decimal(1) if counted else None, currency), rough)
+
+
+def _units_of(said: list[Words], before: Words) -> list[Decimal | None]:
+    """The unit of each number. Of several numbers each has one, smaller than the one before; or the last is a part of
+    the currency (``5元3角``) and the one before it counts the currency itself."""
+    units = [words.unit for words in said]
+    if before.unit:
+        if len(units) > 1 or units[0]:
+            raise CellError("no_amount")
+        return [before.unit]
+    if units[-1] and units[-1] < 1:
+        units = [unit or (Decimal(1) if words.currency else None) for unit, words in zip(units, said, strict=True)]
+    if len(units) > 1 and not _falling(units):
+        raise CellError("no_amount")
+    return units
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
@@ -131,19 +162,33 @@ def _falling(units: list[Decimal | None]) -> bool:
     return None not in units and all(a > b for a, b in pairwise(units) if a and b)
 
 
-def _without_about(text: str) -> str:
-    for word in _ABOUT:
-        text = text.removeprefix(word).strip()
-    return text
+def _without_phrases(text: str) -> tuple[str, bool]:
+    """Without the words that say "an amount of" before and "exactly" after it; and whether it is said to be rough."""
+    phrases, rough = load("money")["phrases"], False
+    for word in phrases["before"]:
+        text = _without(text, word, str.removeprefix)
+    for word in phrases["rough"]:
+        shorter = _without(_without(text, word, str.removeprefix), word, str.removesuffix)
+        rough, text = rough or shorter != text, shorter
+    for word in phrases["after"]:
+        text = _without(text, word, str.removesuffix)
+    return text, rough
+
+
+def _without(text: str, word: str, remove: Callable[[str, str], str]) -> str:
+    cut = text[: len(word)] if remove is str.removeprefix else text[-len(word) :]
+    return remove(text, cut).strip(" :：") if cut.casefold() == word else text
 
 
 def _split_prefix(text: str, country: str) -> tuple[Words, str]:
-    """``US$ 1,500`` and ``฿5,000``: the words before the first digit."""
+    """``US$ 1,500`` and ``฿5,000``: the words before the first digit. A unit there is one only in Burmese."""
     start = re.search(r"[-\u2212\u2013(]?\s*\d", text)
     if start is None:
         raise CellError("no_amount")
     words, rest = _words(text[: start.start()], country), text[start.start() :]
-    if words is None or words.unit:
+    if words is None:
+        raise CellError("unknown_money_word")
+    if words.unit and not any("\u1000" <= char <= "\u109f" for char in text[: start.start()]):
         raise CellError("no_amount")
     if _NEGATIVE.match(rest):
         raise CellError("negative_amount")
@@ -162,17 +207,25 @@ def _words(text: str, country: str) -> Words | None:
         if rest == unit:
             return Words(times)
         if rest.startswith(unit) and (not unit.isascii() or not rest[len(unit)].isalpha()):
-            currency = find_currency(rest[len(unit) :], country)
+            currency = _one_currency(rest[len(unit) :], country)
             return Words(times, currency) if currency else None
-        if rest.endswith(unit) and not unit.isascii() and (currency := find_currency(rest[: -len(unit)], country)):
+        if rest.endswith(unit) and not unit.isascii() and (currency := _one_currency(rest[: -len(unit)], country)):
             return Words(times, currency)
-    return _currency_twice(rest, country)
+    currency = _one_currency(rest, country)
+    return Words(None, currency) if currency else None
 
 
-def _currency_twice(rest: str, country: str) -> Words | None:
-    """``บาท (THB)``: two words for one currency."""
-    named = {find_currency(word, country) for word in rest.split()}
-    return Words(None, named.pop()) if len(named) == 1 and None not in named else None
+def _one_currency(words: str, country: str) -> str | None:
+    """The currency of a word, or of two words for the same: ``บาท (THB)``, ``元人民币``."""
+    if currency := find_currency(words, country):
+        return currency
+    apart = [word_key(word) for word in words.split()]
+    cuts = [[words[:at], words[at:]] for at in range(1, len(words)) if not words.isascii()]
+    for parts in (apart, *cuts):
+        named = {find_currency(word, country) for word in parts}
+        if len(parts) > 1 and len(named) == 1 and None not in named:
+            return named.pop()
+    return None
 
 
 @lru_cache(maxsize=1)

@@ -7,16 +7,17 @@ from functools import lru_cache
 from babel import Locale
 
 from cases.intake.reading.text import bare, squash
+from cases.intake.reading.vocabulary import load
 
 _LANGUAGES = ("en", "zh", "km", "lo", "my", "th", "vi")
 # Words around the figures that say nothing more: "day", "month", "year" in each language.
 _FILLERS = (
     *("ngày", "tháng", "năm", "วันที่", "เดือน", "ปี", "วัน", "ວັນທີ", "ເດືອນ", "ປີ", "ថ្ងៃទី", "ថ្ងៃ", "ខែ", "ឆ្នាំ"),
-    *("ရက်", "လ", "ခုနှစ်", "နှစ်", "of", "the"),
+    *("ရက်နေ့", "ရက်", "လ", "ခုနှစ်", "နှစ်", "ที่", "ທີ", "ទី", "of", "the"),
 )
 _ERAS = {"พ.ศ.": "be", "พ.ศ": "be", "พศ": "be", "ค.ศ.": "ce", "ค.ศ": "ce", "คศ": "ce", "ພ.ສ.": "be", "ພ.ສ": "be"}
 _ERAS |= {"ຄ.ສ.": "ce", "ຄ.ສ": "ce", "ព.ស.": "be", "ព.ស": "be", "គ.ស.": "ce", "គ.ស": "ce", "B.E.": "be", "BE": "be"}
-_ERAS |= {"C.E.": "ce", "CE": "ce", "A.D.": "ce", "AD": "ce"}
+_ERAS |= {"C.E.": "ce", "CE": "ce", "A.D.": "ce", "AD": "ce", "公元": "ce", "西元": "ce"}
 
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?P<month>\D+)(?P<year>\d{2,4})")
 _MONTH_FIRST = re.compile(r"(?P<month>\D+)(?P<day>\d{1,2})(?:st|nd|rd|th)?\D+(?P<year>\d{2,4})")
@@ -36,7 +37,8 @@ class NamedDate:
 
 def find_month(text: str) -> NamedDate | None:
     """The parts of a date with words in it, digits already ASCII; None when it is no such date."""
-    era, rest = _take_era(text)
+    era, rest = take_era(text)
+    rest = _vietnamese().sub(lambda said: f"tháng {_vietnamese_months()[said[1].casefold()]} ", rest)
     fewer = _without_fillers(rest)
     for pattern in (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST):
         match = pattern.fullmatch(fewer)
@@ -49,7 +51,19 @@ def find_month(text: str) -> NamedDate | None:
     return None
 
 
-def _take_era(text: str) -> tuple[str | None, str]:
+@lru_cache(maxsize=1)
+def _vietnamese() -> re.Pattern[str]:
+    """``tháng Năm``, before ``năm`` is taken for the word "year"."""
+    ordered = sorted(_vietnamese_months(), key=len, reverse=True)
+    return re.compile(rf"\btháng\s+({'|'.join(ordered)})\b", re.IGNORECASE)
+
+
+def _vietnamese_months() -> dict[str, int]:
+    return load("months")["vietnamese"]
+
+
+def take_era(text: str) -> tuple[str | None, str]:
+    """The era's mark (``be``, ``ce``) or None, and the text without it."""
     for mark, era in _ERAS.items():
         if mark in text:
             return era, text.replace(mark, " ").strip()
@@ -62,7 +76,7 @@ def _without_fillers(text: str) -> str:
             text = re.sub(rf"\b{word}\b", " ", text, flags=re.IGNORECASE)
         else:
             text = re.sub(re.escape(word), " ", text, flags=re.IGNORECASE)
-    return " ".join(text.replace(",", " ").split())
+    return " ".join(re.sub("[,၊()（）]", " ", text).split())
 
 
 @lru_cache(maxsize=1)
@@ -77,5 +91,6 @@ def _months() -> dict[str, int]:
                     for key in (squash(_without_fillers(name)), squash(name), bare(name)):
                         if key and not key.isdigit():
                             names.setdefault(key, set()).add(number)
-    names |= {squash("Sept"): {9}}
+    for number, spellings in load("months")["spellings"].items():
+        names |= {squash(spelling): {int(number)} for spelling in spellings}
     return {name: numbers.pop() for name, numbers in names.items() if len(numbers) == 1}

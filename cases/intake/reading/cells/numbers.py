@@ -19,7 +19,8 @@ def read_number(text: str, *, country: str, scaled: bool = False, foreign: bool 
 
     Errors: ``no_amount`` (no number), ``ambiguous_amount`` (one mark before three last digits that this country would
     not use so: ``1.500`` in Thailand, ``117,000`` in Viet Nam; in Cambodia and Laos any such mark before a unit, and
-    ``1.500`` of a foreign currency).
+    ``1.500`` of a foreign currency; and where the mark is no decimal mark of the country, any other number of figures
+    after it than one or two: ``10,0000`` in China).
     """
     figures = _SPACES.sub("", text)
     if not _FIGURES.fullmatch(figures):
@@ -42,8 +43,12 @@ def _decimal_mark(figures: str, marks: list[str], habit: str | None, scaled: boo
     if len(marks) > 1:
         return None
     whole, _, fraction = figures.partition(last)
-    if len(fraction) != 3 or len(whole) > 3 or whole.startswith("0"):
+    if len(fraction) < 3 or whole.startswith("0") or (last == habit and (len(fraction) > 3 or len(whole) > 3)):
         return last
+    if len(fraction) > 3 or len(whole) > 3:  # too many figures for thousands, and no mark for decimals here
+        if habit is None and scaled:
+            return last
+        raise CellError("ambiguous_amount")
     unsure = not scaled if last == habit else habit is None and (scaled or (foreign and last == "."))
     if unsure:
         raise CellError("ambiguous_amount")
