@@ -4,15 +4,13 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
-
 from cases.codes import AssetStage
 from cases.models import AssetStep, Case, SeizedAsset
-from cases.services import records
+from cases.services import batches, records
 from coordinators.access.actor import Actor
 
 
-@transaction.atomic
+@batches.atomic
 def add_asset(case: Case, *, by: Actor, fields: Mapping[str, Any], stage: str = AssetStage.SEIZED) -> SeizedAsset:
     """Make an asset under ``case`` whose first stage is ``stage`` on ``taken_on``."""
     asset = records.add(SeizedAsset, by=by, parent=case, fields={"case": case, **fields, "stage": stage})

@@ -4,18 +4,17 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cases.codes import CaseStatus
 from cases.exchange.services import restriction
 from cases.models import Case, CaseTransition, CaseUpdate
-from cases.services import records
+from cases.services import batches, records
 from coordinators.access.actor import Actor
 from coordinators.codes import Handling
 
 
-@transaction.atomic
+@batches.atomic
 def open_case(*, by: Actor, fields: Mapping[str, Any], status: str = CaseStatus.OPEN) -> Case:
     """Open a case of the actor's party; ``status`` is its state on ``opened_on``.
 
@@ -26,6 +25,7 @@ def open_case(*, by: Actor, fields: Mapping[str, Any], status: str = CaseStatus.
     case = records.add(Case, by=by, fields=values | ({"handling": Handling.AMBER_STRICT} if red else {}))
     move_case(case, by=by, to=status, on_date=case.opened_on)
     if red:
+        batches.write_waiting()
         restriction.close(case, by=by, people=[], reason=_("Opened as TLP:RED"), handling=Handling.RED)
     return case
 

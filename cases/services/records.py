@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 
+from cases.services import batches
 from cases.services.labels import check_label
 from coordinators.access.actor import Actor
 from coordinators.access.check import check_can
@@ -26,15 +28,21 @@ def _clean(row: models.Model) -> None:
 
     Partial constraints and checks are left to the database: no form can break them.
     """
-    references = {field.name for field in row._meta.fields if field.is_relation}
-    row.full_clean(exclude=references, validate_constraints=False)
+    row.full_clean(exclude=_not_cleaned(type(row)), validate_constraints=False)
     check_label(row)
-    for constraint in row._meta.constraints:
-        if isinstance(constraint, models.UniqueConstraint) and constraint.condition is None:
-            constraint.validate(type(row), row)
+    if not batches.is_open():  # of many rows together the database tells which is there already
+        for constraint in row._meta.constraints:
+            if isinstance(constraint, models.UniqueConstraint) and constraint.condition is None:
+                constraint.validate(type(row), row)
 
 
-@transaction.atomic
+@cache
+def _not_cleaned(model: type[models.Model]) -> frozenset[str]:
+    """References, and the id: it is random, and no caller's to give."""
+    return frozenset(field.name for field in model._meta.fields if field.is_relation or field.primary_key)
+
+
+@batches.atomic
 def add(model: type[Row], *, by: Actor, fields: Mapping[str, Any], parent: OwnedRow | None = None) -> Row:
     """Make a row owned by the actor's party, under ``parent`` where there is one.
 
@@ -43,12 +51,12 @@ def add(model: type[Row], *, by: Actor, fields: Mapping[str, Any], parent: Owned
     check_can(by, Permission.ENTER_RECORDS, parent)
     row = model(**fields, owner_id=by.party_code, created_by_id=by.account_id)
     _clean(row)
-    row.save(force_insert=True)
+    batches.insert(row)
     record(by=by, action=f"{model._meta.model_name}.added", row=row, changes=_all_of(row))
     return row
 
 
-@transaction.atomic
+@batches.atomic
 def amend(row: Row, *, by: Actor, fields: Mapping[str, Any]) -> Row:
     """Change fields of a row of the actor's party; a call that changes nothing writes nothing.
 
@@ -68,7 +76,7 @@ def amend(row: Row, *, by: Actor, fields: Mapping[str, Any]) -> Row:
     return row
 
 
-@transaction.atomic
+@batches.atomic
 def take_step(
     row: OwnedRow,
     step: type[Row],
@@ -88,10 +96,9 @@ def take_step(
     ValidationError when the same step is there already.
     """
     check_can(by, Permission.ENTER_RECORDS, row)
-    # One step at a time for each row, so that the state shown is that of the latest.
-    type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
-    steps = step.objects.filter(**{link: row})
-    if steps.filter(**{field: to, "on_date": on_date}).exists():
+    is_new = batches.is_waiting(row)
+    steps = _Waiting(step, row) if is_new else _Stored(step, row, link)
+    if steps.has(field, to, on_date):
         raise ValidationError({field: _("This step is recorded already for that date.")})
     taken = step(
         **{link: row, field: to},
@@ -103,17 +110,51 @@ def take_step(
         recorded_by_id=by.account_id,
     )
     _clean(taken)
-    taken.save(force_insert=True)
+    if is_new:
+        batches.insert(taken, under=row)
+    else:
+        taken.save(force_insert=True)
     before = getattr(row, field)
-    latest = steps.order_by("on_date", "recorded_at").last()
+    latest = steps.latest()
     shown = {field: getattr(latest, field), **{name: getattr(latest, source) for name, source in (extra or {}).items()}}
     for name, value in shown.items():
         setattr(row, name, value)
-    row.save(update_fields=list(shown))
+    if not is_new:
+        row.save(update_fields=list(shown))
     record(
         by=by, action=f"{row._meta.model_name}.moved", row=row, changes={field: (before, to)}, detail={"on": on_date}
     )
     return taken
+
+
+class _Stored:
+    """The steps of a row. One at a time is taken, so that the state shown is that of the latest: the row is locked."""
+
+    def __init__(self, step: type[models.Model], row: OwnedRow, link: str) -> None:
+        type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+        self._steps = step._default_manager.filter(**{link: row})
+
+    def has(self, field: str, to: str, on_date: dt.date) -> bool:
+        return self._steps.filter(**{field: to, "on_date": on_date}).exists()
+
+    def latest(self) -> Any:
+        return self._steps.order_by("on_date", "recorded_at").last()
+
+
+class _Waiting:
+    """The steps of a row that is not in the database yet: nobody else can take one."""
+
+    def __init__(self, step: type[models.Model], row: OwnedRow) -> None:
+        self._step, self._row = step, row
+
+    def has(self, field: str, to: str, on_date: dt.date) -> bool:
+        return any((getattr(each, field), each.on_date) == (to, on_date) for each in self._taken())
+
+    def latest(self) -> Any:
+        return max(reversed(self._taken()), key=lambda each: each.on_date)
+
+    def _taken(self) -> list[Any]:
+        return batches.waiting_under(self._step, self._row)
 
 
 def _all_of(row: models.Model) -> dict[str, tuple[Any, Any]]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from cases.codes import AgeBand, OpeningPurpose
 from cases.models import Case, IdentityMark, IdentityOpening, RescuedPerson, SealedIdentity
 from cases.sealing.marks import marks_of
-from cases.services import records, sealing
+from cases.services import batches, records, sealing
 from cases.services.hash_keys import party_hash
 from coordinators.access.actor import Actor
 from coordinators.access.check import check_can
@@ -39,7 +39,7 @@ def age_band(born_on: dt.date | None, on: dt.date) -> str:
     return next((band for below, band in bands if years < below), AgeBand.FROM_50)
 
 
-@transaction.atomic
+@batches.atomic
 def add_rescued(
     case: Case, *, by: Actor, fields: Mapping[str, Any], identity: sealing.Identity | None = None
 ) -> RescuedPerson:
@@ -59,7 +59,7 @@ def amend_rescued(rescued: RescuedPerson, *, by: Actor, fields: Mapping[str, Any
     return records.amend(rescued, by=by, fields=fields)
 
 
-@transaction.atomic
+@batches.atomic
 def seal_identity(rescued: RescuedPerson, *, by: Actor, identity: sealing.Identity) -> None:
     """Put an identity under seal, in place of one that was there. The journal tells that, never what.
 
@@ -68,8 +68,9 @@ def seal_identity(rescued: RescuedPerson, *, by: Actor, identity: sealing.Identi
     check_can(by, Permission.ENTER_RECORDS, rescued)
     marks = marks_of(**asdict(identity), country=by.party_code, hashed=party_hash(by.party_code))
     sealed = sealing.seal(identity, rescued.pk)
-    SealedIdentity.objects.filter(rescued=rescued).delete()
-    row = SealedIdentity.objects.create(
+    if not batches.is_waiting(rescued):
+        SealedIdentity.objects.filter(rescued=rescued).delete()
+    row = SealedIdentity(
         rescued=rescued,
         owner_id=by.party_code,
         created_by_id=by.account_id,
@@ -77,8 +78,10 @@ def seal_identity(rescued: RescuedPerson, *, by: Actor, identity: sealing.Identi
         wrapped_key=sealed.wrapped_key,
         key_id=sealed.key_id,
     )
-    IdentityMark.objects.bulk_create(
-        IdentityMark(sealed=row, owner_id=by.party_code, kind=kind, digest=digest) for kind, digest in sorted(marks)
+    batches.insert(row)
+    batches.insert_all(
+        IdentityMark,
+        [IdentityMark(sealed=row, owner_id=by.party_code, kind=kind, digest=digest) for kind, digest in sorted(marks)],
     )
     record(by=by, action="identity.sealed", row=rescued)
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import phonenumbers
-from django.db import transaction
 
 from cases.codes import DocumentKind, NameKind, SuspectStatus
 from cases.models import Case, Suspect, SuspectDocument, SuspectName, SuspectPhone, SuspectTransition
-from cases.services import records
+from cases.services import batches, records
 from coordinators.access.actor import Actor
 from seagull.audit.record import record
 from seagull.kernel.scripts import script_of
@@ -47,7 +46,7 @@ class Particulars:
     phones: Sequence[PhoneInput] = ()
 
 
-@transaction.atomic
+@batches.atomic
 def add_suspect(
     case: Case,
     *,
@@ -67,7 +66,7 @@ def add_suspect(
     return suspect
 
 
-@transaction.atomic
+@batches.atomic
 def amend_suspect(
     suspect: Suspect, *, by: Actor, fields: Mapping[str, Any], particulars: Particulars | None = None
 ) -> Suspect:
@@ -134,10 +133,10 @@ def read_phone(number: str, country: str) -> str:
 
 def _write(suspect: Suspect, *, by: Actor, particulars: Particulars) -> None:
     common = {"suspect": suspect, "owner_id": by.party_code, "created_by_id": by.account_id}
-    SuspectName.objects.bulk_create(
+    names = (
         SuspectName(**common, text=name.text, kind=name.kind, script=script_of(name.text)) for name in particulars.names
     )
-    SuspectDocument.objects.bulk_create(
+    documents = (
         SuspectDocument(
             **common,
             number=paper.number,
@@ -147,7 +146,7 @@ def _write(suspect: Suspect, *, by: Actor, particulars: Particulars) -> None:
         )
         for paper in particulars.documents
     )
-    SuspectPhone.objects.bulk_create(
+    phones = (
         SuspectPhone(
             **common,
             number=phone.number,
@@ -155,6 +154,8 @@ def _write(suspect: Suspect, *, by: Actor, particulars: Particulars) -> None:
         )
         for phone in particulars.phones
     )
+    for model, rows in ((SuspectName, names), (SuspectDocument, documents), (SuspectPhone, phones)):
+        batches.insert_all(model, rows)
 
 
 def _sorted(particulars: Particulars) -> Particulars:

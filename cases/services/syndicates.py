@@ -5,20 +5,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cases.codes import SyndicateStatus
 from cases.exchange.services import restriction
 from cases.models import Case, Syndicate, SyndicateLink, SyndicateTransition
-from cases.services import records
+from cases.services import batches, records
 from coordinators.access.actor import Actor
 from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
 from coordinators.codes import Handling
 
 
-@transaction.atomic
+@batches.atomic
 def add_syndicate(*, by: Actor, fields: Mapping[str, Any], status: str = SyndicateStatus.IDENTIFIED) -> Syndicate:
     """Describe a syndicate; ``status`` is its state on ``identified_on``. TLP:RED restricts it, as it does a case."""
     values = {**fields, "status": status}
@@ -26,6 +25,7 @@ def add_syndicate(*, by: Actor, fields: Mapping[str, Any], status: str = Syndica
     syndicate = records.add(Syndicate, by=by, fields=values | ({"handling": Handling.AMBER_STRICT} if red else {}))
     move_syndicate(syndicate, by=by, to=status, on_date=syndicate.identified_on)
     if red:
+        batches.write_waiting()
         restriction.close(syndicate, by=by, people=[], reason=_("Described as TLP:RED"), handling=Handling.RED)
     return syndicate
 

@@ -4,7 +4,8 @@ import datetime as dt
 import decimal
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol
 
@@ -12,6 +13,7 @@ from django.db import connection
 
 from seagull.kernel import clock
 from seagull.kernel.ids import new_id
+from seagull.kernel.inserting import write_values
 
 Changes = Mapping[str, tuple[Any, Any]]
 
@@ -48,11 +50,14 @@ def plain(value: Any) -> Any:
 
 
 #: Written by hand: this runs with every change and every reading, and a model's own way costs as much again.
-_INSERT = """
-INSERT INTO audit_journalentry (id, at, action, actor_id, actor_name, actor_party, owner_party, record_type, record_id,
-                                case_id, changes, purpose, detail, address, request_id)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
-"""
+_COLUMNS = (
+    "id", "at", "action", "actor_id", "actor_name", "actor_party", "owner_party", "record_type", "record_id", "case_id",
+    "changes", "purpose", "detail", "address", "request_id",
+)  # fmt: skip
+_INSERT = f"INSERT INTO audit_journalentry ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))})"  # noqa: S608
+
+#: The entries that wait for each other, inside :func:`together`.
+_held: ContextVar[list[dict[str, Any]] | None] = ContextVar("held", default=None)
 
 
 def record(
@@ -82,14 +87,30 @@ def record(
         row._meta.label_lower if row is not None else "",
         str(row.pk) if row is not None else "",
         _case_of(row),
-        _json({field: [plain(before), plain(after)] for field, (before, after) in changes.items()} if changes else {}),
+        {field: [plain(before), plain(after)] for field, (before, after) in changes.items()} if changes else {},
         purpose,
-        _json(plain(detail) if detail else {}),
+        plain(detail) if detail else {},
         address,
         request_id,
     )
+    held = _held.get()
+    if held is not None:
+        held.append(dict(zip(_COLUMNS, values, strict=True)))
+        return
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT, values)
+        cursor.execute(_INSERT, [_json(value) if isinstance(value, dict) else value for value in values])
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Entries of many rows, written at the end in few statements, in the caller's transaction."""
+    entries: list[dict[str, Any]] = []
+    token = _held.set(entries)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+    write_values("audit_journalentry", _COLUMNS, entries)
 
 
 def _json(values: Any) -> str:

@@ -14,6 +14,7 @@ from cases.intake.reading.identity import Keys
 from cases.intake.reading.records import Record, record_to_json
 from coordinators.access.actor import Actor
 from coordinators.access.scope import VisibleQuerySet
+from operations.models import Operation
 
 #: Field of the sheet → [what is recorded, what the row says], both as plain text.
 Differences = dict[str, list[str]]
@@ -33,10 +34,11 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The submission that rows are taken in from, and whose agency's they are."""
+    """The submission that rows are taken in from, whose agency's they are, and the operation they belong to."""
 
     submission_id: uuid.UUID
     agency_code: str
+    operation: Operation
 
     def fields(self, row: Incoming, as_typed: dict[str, str]) -> dict[str, Any]:
         """The source fields of the record that ``row`` becomes."""

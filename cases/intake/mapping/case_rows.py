@@ -7,7 +7,6 @@ from cases.intake.reading.records import CaseRow
 from cases.models import Case
 from cases.services import cases
 from coordinators.access.actor import Actor
-from operations.selectors import current_operation
 from seagull.kernel import clock
 
 
@@ -32,7 +31,7 @@ class CaseMapping(Mapping):
         return cases.open_case(
             by=by,
             fields={
-                "operation": current_operation(),
+                "operation": source.operation,
                 "agency_id": source.agency_code,
                 **fields,
                 **source.fields(row, self.as_typed(row)),

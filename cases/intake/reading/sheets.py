@@ -204,6 +204,10 @@ def _note_repeats(result: SheetResult) -> None:
     for row in result.rows:
         if row.record is None:
             continue
+        if row.record.record_id and row.record.record_id in seen:
+            row.refuse("record_id", "record_twice")
+            continue
+        seen.add(row.record.record_id)
         said = case_key(row.record.case_number) if result.kind == "cases" else row.record
         if said in seen and result.kind == "cases":
             row.refuse("case_number", "case_twice")

@@ -1,7 +1,8 @@
 """Taking a submission's good rows in: through the services that forms use, in the caller's one transaction."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,11 +15,17 @@ from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.identity import Keys
 from cases.intake.reading.records import record_from_json
 from cases.intake.services.comparison import Action, Compared, cases_of, compare_rows
+from cases.intake.services.comparison import batches as chunks
 from cases.intake.services.staging import empty, staged_values
+from cases.services import batches
 from coordinators.access.actor import Actor
+from operations.selectors import current_operation
 from seagull.audit.record import record
 from seagull.jobs.run import Refused
 from seagull.kernel import clock
+
+#: Rows that are written in one go, and between two words of progress.
+_TOGETHER = 500
 
 Progress = Callable[[int, int, str], None]
 
@@ -32,12 +39,30 @@ def take_in(submission: Submission, *, by: Actor, progress: Progress) -> None:
     _one_at_a_time(submission.agency_id)
     compared = compare_rows(_staged(submission), by=by, agency=submission.agency)
     due = [each for each in compared if each.action != Action.UNCHANGED]
-    source = Source(submission.pk, submission.agency_id)
+    source = Source(submission.pk, submission.agency_id, current_operation())
     cases = cases_of(by, submission.agency)
-    for done, each in enumerate(due):
-        progress(done, len(due), _("%(done)d of %(total)d rows") % {"done": done, "total": len(due)})
-        _take(each, by=by, cases=cases, source=source)
+    done = 0
+    for some in chunks(due, _TOGETHER):
+        with _one_by_one_on_refusal(some, by=by, cases=cases, source=source), batches.together():
+            for each in some:
+                progress(done, len(due), _("%(done)d of %(total)d rows") % {"done": done, "total": len(due)})
+                _take(each, by=by, cases=cases, source=source)
+                done += 1
     _finish(submission, compared, by)
+
+
+@contextmanager
+def _one_by_one_on_refusal(
+    some: Sequence[Compared], *, by: Actor, cases: dict[str, Any], source: Source
+) -> Iterator[None]:
+    """When the database refuses one of several rows, find out which, to say so: they are tried again by themselves,
+    and the refusal stands in any case."""
+    try:
+        yield
+    except IntegrityError:
+        for each in some:
+            _take(each, by=by, cases=cases, source=source)
+        raise
 
 
 def _one_at_a_time(agency_code: str) -> None:
