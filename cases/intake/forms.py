@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.intake import labels, selectors
 from cases.intake.models import OpenQuestion
 from cases.intake.reading.fields import IGNORE
+from cases.intake.reading.read import LETTERS
 from cases.intake.reading.workbook import MAX_BYTES
 from cases.intake.services.submissions import SHEET, choices_of
 from coordinators.access.actor import Actor
@@ -78,6 +79,9 @@ class QuestionForm(forms.Form):
 
     def __init__(self, data: Any = None, *, question: OpenQuestion) -> None:
         super().__init__(data, auto_id=f"question_{question.pk}_%s")
+        if question.sheet_kind == LETTERS[0]:
+            self._ask_letters(question)
+            return
         is_sheet = question.sheet_kind == SHEET
         words = labels.kind_label if is_sheet else labels.field_label
         suggested: dict[str, float] = dict(question.suggestions)
@@ -91,6 +95,13 @@ class QuestionForm(forms.Form):
             ),
             (IGNORE, _("Leave this sheet out") if is_sheet else _("Leave this column out")),
         ]
+
+    def _ask_letters(self, question: OpenQuestion) -> None:
+        """Each encoding with how the file begins in it."""
+        field: Any = self.fields["field"]
+        field.label = _("How does the file begin?")
+        listed = zip(question.suggestions, question.samples, strict=True)
+        field.choices = [(name, f"{labels.letters_label(name)}: {beginning}") for (name, _sure), beginning in listed]
 
 
 def _suggestion(words: str, sureness: float) -> str:

@@ -24,6 +24,16 @@ KINDS: dict[str, str | Promise] = {
     "updates": _("Case updates"),
     "syndicates": _("Syndicates"),
     "sheet": _("Sheet"),
+    "file": _("Text files"),
+}
+
+#: Older encodings of text files.
+LETTERS: dict[str, str | Promise] = {
+    "gb18030": _("Chinese, simplified (GB 18030)"),
+    "big5": _("Chinese, traditional (Big5)"),
+    "cp874": _("Thai (Windows-874, TIS-620)"),
+    "cp1258": _("Vietnamese (Windows-1258)"),
+    "cp1252": _("Western European (Windows-1252)"),
 }
 
 FIELDS: dict[str, str | Promise] = {
@@ -92,6 +102,7 @@ REASONS: dict[str, str | Promise] = {
     "unmatched": _("No field is known by this heading."),
     "unsure": _("Not all of this heading is understood, or another column may be meant as well."),
     "twice": _("Another column of this sheet has the same heading or meaning."),
+    "letters": _("The letters of this text file can't be told for sure. Choose the line that you can read."),
     "hidden": _("This sheet is hidden in the workbook."),
     "looks_date": _("The heading says something else than the values, which look like dates."),
     "looks_phone": _("The heading says something else than the values, which look like phone numbers."),
@@ -158,6 +169,10 @@ def kind_label(kind: str) -> str:
 
 def field_label(name: str) -> str:
     return str(FIELDS.get(name, name))
+
+
+def letters_label(encoding: str) -> str:
+    return str(LETTERS.get(encoding, encoding))
 
 
 def in_words(kind: str, name: str, plain: Any) -> str:

@@ -42,6 +42,7 @@ class ShowSubmission(SubmissionsView):
             sheets=_sheets(submission),
             totals=_totals(submission),
             sheet_errors=_sheet_errors(submission),
+            notices=_notices(submission),
             decisions=[_decision(each) for each in selectors.decisions_of(submission)],
             cases=list(selectors.cases_touched(self.actor, submission)[:_CASES_SHOWN]) if taken_in else [],
             taken_in=taken_in,
@@ -115,6 +116,20 @@ def _sheet_errors(submission: Submission) -> list[dict[str, str]]:
     ]
 
 
+def _notices(submission: Submission) -> list[dict[str, str]]:
+    """What is to be known of the file, its sheets and its columns as a whole: hidden, merged, left out."""
+    told = submission.problems.filter(severity=CellProblem.Severity.WARNING, row__isnull=True)
+    return [
+        {
+            "sheet": notice.sheet,
+            "column": f"{notice.column_letter} “{notice.column}”" if notice.column_letter else "",
+            "reason": _(notice.reason),
+            "typed": notice.typed,
+        }
+        for notice in told
+    ]
+
+
 def _sheets(submission: Submission) -> list[dict[str, Any]]:
     """The sheets in the order of taking in; the database keeps the keys of JSON in an order of its own."""
     order = list(MAPPINGS)
@@ -150,7 +165,9 @@ def _totals(submission: Submission) -> list[dict[str, Any]]:
 
 
 def _decision(decision: Any) -> dict[str, Any]:
-    words = labels.kind_label if decision.sheet_kind == submissions.SHEET else labels.field_label
+    words = {submissions.SHEET: labels.kind_label, "file": labels.letters_label}.get(
+        decision.sheet_kind, labels.field_label
+    )
     return {
         "pk": decision.pk,
         "heading": decision.heading,

@@ -1,43 +1,82 @@
-"""The process that ``contained`` starts: a workbook on standard input, its sheets as JSON on standard output.
+"""The process that ``contained`` starts: a file on standard input, what is in it as JSON on standard output.
 
-Run by path, with nothing of the portal on its path. Arguments: memory in bytes, processor seconds, sheets, cells.
+Run by path. Arguments: the folder of the portal's code, memory in bytes, processor seconds, the file's name, and the
+encoding that a person chose or nothing. When no more of the file has been looked at than its first eight bytes, the
+process gives up the right to open any file or connection, to write to any and to start another process.
 """
 
 import datetime as dt
-import io
+import importlib
 import json
 import resource
 import sys
+from dataclasses import asdict
 from typing import Any
 
-PASSWORD, BROKEN, TOO_MANY_SHEETS, TOO_LARGE = 3, 4, 5, 6
+BROKEN, TOO_LARGE = 4, 6
+#: Loaded beforehand: afterwards nothing can be opened, not even a module.
+_NEEDED = (
+    *(f"encodings.{name}" for name in ("utf_8_sig", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "gb18030", "big5")),
+    *(f"encodings.{name}" for name in ("cp874", "tis_620", "cp1258", "cp1252")),
+)
+_NEEDED_PACKED = ("encodings.cp437", "encodings.utf_8")
 
 
-def main(memory: int, seconds: int, most_sheets: int, most_cells: int) -> int:
+def main(root: str, memory: str, seconds: str, filename: str, letters: str) -> int:
     """Reads and writes. The result is the exit code."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+    sys.path.insert(0, root)
+    from cases.intake.reading.unpacking import is_text, prepare, unpack
+    from cases.intake.reading.workbook import UnreadableWorkbook
 
+    beginning = sys.stdin.buffer.read(8)
+    for name in _NEEDED if is_text(beginning) else _NEEDED_PACKED:
+        importlib.import_module(name)
+    if is_text(beginning):
+        prepare()
+    _give_up_rights(int(memory), int(seconds))
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
-        described = [sheet for sheet in workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
-        if len(described) > most_sheets:
-            return TOO_MANY_SHEETS
-        written = []
-        for sheet in described:
-            cells = workbook.get_sheet_by_name(sheet.name)
-            if cells.total_height * cells.total_width > most_cells:
-                return TOO_LARGE
-            hidden = sheet.visible is not SheetVisibleEnum.Visible
-            written.append({"name": sheet.name, "hidden": hidden, "rows": cells.to_python(skip_empty_area=False)})
-    except PasswordError:
-        return PASSWORD
-    except CalamineError:
+        written = _plain_workbook(unpack(beginning + sys.stdin.buffer.read(), filename=filename, letters=letters))
+    except UnreadableWorkbook as refused:
+        written = {"refused": refused.code}
+    except MemoryError:
+        return TOO_LARGE
+    except BaseException:  # noqa: BLE001 - a reader of others may fail in ways of its own, even by a panic that is no Exception
         return BROKEN
-    json.dump(written, sys.stdout, default=_plain)
+    text = json.dumps(written, default=_plain, ensure_ascii=False, check_circular=False)
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     return 0
+
+
+def _give_up_rights(memory: int, seconds: int) -> None:
+    limits = {
+        resource.RLIMIT_AS: memory,
+        resource.RLIMIT_CPU: seconds,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_NOFILE: 0,
+        resource.RLIMIT_NPROC: 0,
+    }
+    for limit, value in limits.items():
+        _, most = resource.getrlimit(limit)
+        allowed = value if most == resource.RLIM_INFINITY else min(value, most)
+        resource.setrlimit(limit, (allowed, allowed))
+
+
+def _plain_workbook(workbook: Any) -> dict[str, Any]:
+    sheets = [
+        {
+            "name": sheet.name,
+            "hidden": sheet.hidden,
+            "broken": sorted(sheet.broken),
+            "delimited": sheet.delimited,
+            "hidden_columns": sorted(sheet.hidden_columns),
+            "hidden_rows": sorted(sheet.hidden_rows),
+            "merged": [list(asdict(each).values()) for each in sheet.merged],
+            "rows": [row.values for row in sheet.rows],
+        }
+        for sheet in workbook.sheets
+    ]
+    return {"sheets": sheets, "notices": workbook.notices, "choices": workbook.choices}
 
 
 def _plain(value: Any) -> Any:
@@ -50,4 +89,4 @@ def _plain(value: Any) -> Any:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*(int(argument) for argument in sys.argv[1:])))
+    sys.exit(main(*sys.argv[1:]))

@@ -1,93 +1,106 @@
-"""Text files with separators: which encoding, which separator, then rows."""
+"""Text files with separators: which separator, then rows."""
 
 import csv
 import io
 import re
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
+from cases.intake.reading import letters as encodings
 from cases.intake.reading.text import squash
 from cases.intake.reading.vocabulary import load
 from cases.intake.reading.workbook import MAX_COLUMNS, MAX_ROWS, MAX_TEXT, CellValue, Row, UnreadableWorkbook
 
 _SEPARATORS = ",;\t|"
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 #: How a page, a script or a document of another kind begins. No heading does.
 _PAGE = re.compile(r"\s*(<[a-z!?%/]|#!|%!PS|\{\\rtf|MIME-Version:)", re.IGNORECASE)
-_OLDER = (("gb18030", "zh"), ("cp874", "th"), ("cp1258", "vi"))
+#: The line by which spreadsheets name the separator of a file to one another.
+_NAMED = re.compile(r"\s*\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
+_LOOKED_AT = 30  # lines
 
 
-def read_delimited(data: bytes) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The rows of a text file; or, when its letters cannot be told, the ``choices`` (encoding, how it begins in it).
+
+    ``notices``: ``letters_guessed:…`` names the encoding and how sure it is, when it is an older one.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    notices: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+def read_delimited(data: bytes, *, letters: str = "") -> Text:
     """The rows of a csv file; every value is text. A quoted cell may hold line breaks, so rows are numbered as records.
 
-    Raises ``UnreadableWorkbook``.
+    ``letters`` is the encoding a person chose before. Raises ``UnreadableWorkbook``.
     """
-    text = decode(data)
-    if "\x00" in text:
+    found = encodings.decode(data, chosen=letters)
+    best = found[0]
+    if "\x00" in best.text:
         raise UnreadableWorkbook("unknown_format")
-    if _PAGE.match(text):
+    if any(_PAGE.match(each.text) for each in found):
         raise UnreadableWorkbook("page_or_program")
+    if len(found) > 1 or (best.sureness < 0.5 and best.encoding != letters):
+        return Text(choices=tuple((f"{each.encoding}:{round(100 * each.sureness)}", each.beginning) for each in found))
+    guessed = best.encoding in encodings.OLDER
+    notices = (f"letters_guessed:{best.encoding} ({round(100 * best.sureness)} %)",) if guessed else ()
+    return Text(_rows(best.text.removeprefix("\ufeff")), notices)
+
+
+def _rows(text: str) -> list[Row]:
     csv.field_size_limit(MAX_TEXT * 4)
+    named = _NAMED.match(text)
+    mark = named[1] if named else separator(text)
+    if text.count(mark, 0, text.find("\n") if "\n" in text else len(text)) >= MAX_COLUMNS * 4:
+        raise UnreadableWorkbook("too_many_columns")
     rows: list[Row] = []
     try:
-        for number, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator(text)), start=1):
+        for number, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark), start=1):
             if number > MAX_ROWS:
                 raise UnreadableWorkbook("too_many_rows")
             if len(values) > MAX_COLUMNS:
                 raise UnreadableWorkbook("too_many_columns")
-            cells: list[CellValue] = list(values)
+            cells: list[CellValue] = list(values) if number > 1 or not named else []
             rows.append(Row(number, cells))
     except csv.Error:
         raise UnreadableWorkbook("broken_file") from None
     return rows
 
 
-def decode(data: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16, GB18030, TIS-620 (Windows-874) or Windows-1258.
-
-    A byte order mark decides; else UTF-8 when it is valid; else, of the older encodings, the one in which most words of
-    our headings turn up: byte statistics cannot tell Thai from Chinese. Raises ``UnreadableWorkbook`` when none does.
-    """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _strict(data, encoding)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _older(data)
-
-
-def _strict(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise UnreadableWorkbook("unknown_encoding") from None
-
-
-def _older(data: bytes) -> str:
-    best, most = "", 0
-    for encoding, language in _OLDER:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        start = squash(text[:20_000])
-        known = sum(squash(word) in start for words in load("headers").values() for word in words.get(language, ()))
-        if known > most:
-            best, most = text, known
-    if not most:
-        raise UnreadableWorkbook("unknown_encoding")
-    return best
-
-
 def separator(text: str) -> str:
-    """The separator that cuts the first rows into most columns, evenly. A mark within quotes cuts nothing."""
-    return max(_SEPARATORS, key=lambda mark: _width(text, mark))
+    """The separator between known headings; without any, the one that cuts the first lines into most columns."""
+    return max(_SEPARATORS, key=lambda mark: (_most_known(text, mark), _width(text, mark)))
+
+
+def _first(text: str, mark: str) -> list[list[str]]:
+    """The first rows; a mark within quotes cuts nothing."""
+    try:
+        return list(islice(csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=mark), _LOOKED_AT))
+    except csv.Error:
+        return []
+
+
+def _most_known(text: str, mark: str) -> int:
+    """The most known headings of a row that a separator cuts out."""
+    return max((sum(squash(cell[:200]) in _headings() for cell in row[:500]) for row in _first(text, mark)), default=0)
 
 
 def _width(text: str, mark: str) -> int:
     """How many columns half of the first rows have, or more."""
-    try:
-        rows = [len(row) for row in islice(csv.reader(io.StringIO(text, newline=""), delimiter=mark), 30) if any(row)]
-    except csv.Error:
-        return 0
+    rows = [len(row) for row in _first(text, mark) if any(row)]
     return sorted(rows, reverse=True)[len(rows) // 2] if rows else 0
+
+
+@lru_cache(maxsize=1)
+def _headings() -> frozenset[str]:
+    return frozenset(squash(word) for by in load("headers").values() for words in by.values() for word in words)
+
+
+def prepare() -> None:
+    """Loads all that is needed before no file can be opened any more."""
+    encodings.prepare()
+    separator("a,b\n")
+    _headings()

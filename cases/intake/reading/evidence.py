@@ -72,7 +72,7 @@ _CLOSED = frozenset(
 )
 _NEEDS_DIGITS = frozenset({"phone", "passport", "case_number", "calibre", "amount"})
 #: Classes that show a value is of another field, even when there is only one.
-_TELLING = frozenset(
+TELLING = frozenset(
     [
         "date",
         "phone",
@@ -91,7 +91,7 @@ _TELLING = frozenset(
 
 
 #: What ``contradiction`` may say.
-CONTRADICTIONS = _TELLING | {"unreadable", "old_dates", "recent_dates", "row_numbers", "other_script"}
+CONTRADICTIONS = TELLING | {"unreadable", "old_dates", "recent_dates", "row_numbers", "other_script"}
 #: Classes of so few letters that one value may be of them by chance.
 _LETTERS = frozenset({"sex", "yes_no", "country", "currency"})
 
@@ -108,7 +108,7 @@ class Evidence:
 
     def speaks_for(self, field: str, kind: str) -> bool:
         """Whether most values are of a class by which the field can be told from others."""
-        return field in _CLOSED and any(self.share.get(each, 0) >= _MOST for each in accepted(field, kind) & _TELLING)
+        return field in _CLOSED and any(self.share.get(each, 0) >= _MOST for each in accepted(field, kind) & TELLING)
 
 
 def evidence_of(values: Sequence[CellValue]) -> Evidence:
@@ -144,7 +144,7 @@ def _other(own: frozenset[str], seen: Evidence) -> str | None:
     """The telling class of most values when hardly one is of their own."""
     if sum(seen.share.get(each, 0) for each in own) > 1 - _MOST:
         return None
-    telling = _TELLING - own - (_LETTERS if seen.count == 1 else frozenset())
+    telling = TELLING - own - (_LETTERS if seen.count == 1 else frozenset())
     others = [each for each, share in seen.share.items() if each in telling and share >= _MOST]
     return max(others, key=lambda each: (seen.share[each], each != "number"), default=None)
 
@@ -197,6 +197,8 @@ def _classes(text: str) -> frozenset[str]:
         found.add("digits")
     if digits and len(digits) in (12, 13, 18) and _NUMBER.fullmatch(re.sub(r"[\s-]", "", text)):
         found = (found - {"number"}) | {"long_id"}
+        if text.isdecimal() and not text.startswith("0"):
+            found -= {"phone"} if len(digits) > 12 else set()
     if text.isdecimal() and int(text[:7]) in _DAY_NUMBERS and len(text) <= 5:
         found.add("day_number")
     if _is_date(text):

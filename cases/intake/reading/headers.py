@@ -50,6 +50,12 @@ class Column:
     reason: str | None = None
     suggestions: tuple[tuple[str, float], ...] = ()
     is_answered: bool = False
+    lines: str = ""
+
+    @property
+    def said(self) -> Understanding:
+        """What the heading means, by its lines as they stand in the cell."""
+        return understand_heading(self.lines or self.heading)
 
     @property
     def suggestion(self) -> str | None:
@@ -99,7 +105,8 @@ def match_columns(
         key = heading_key(heading) or f"column {column_letter(index).lower()}"
         seen[key] = seen.get(key, 0) + 1
         values = [value for row in data if not is_blank(value := row.at(index))]
-        column = Column(index, clean(heading), key if seen[key] == 1 else f"{key} #{seen[key]}", None, 0.0, "unmatched")
+        key = key if seen[key] == 1 else f"{key} #{seen[key]}"
+        column = Column(index, clean(heading), key, None, 0.0, "unmatched", lines=heading)
         columns.append(matcher.match(column, values))
     return Header(header.number, tuple(matcher.suggested(_rivalled(_once(columns), matcher.evidence))))
 
@@ -117,7 +124,7 @@ class _Matcher:
         seen = self.evidence[column.index] = evidence_of(values)  # type: ignore[arg-type]
         if (answer := self._answer(column.key)) is not None:
             return self._checked(replace(column, field=answer, confidence=1.0, reason=None, is_answered=True), seen)
-        said = understand_heading(column.heading)
+        said = column.said
         if said.meanings == {"ordinal"} and not said.unknown and _is_count(values):
             return replace(column, field=IGNORE, confidence=1.0, reason=None)
         if said.meanings & self.kind.withheld:
@@ -163,7 +170,7 @@ class _Matcher:
         return [
             column
             if column.field or column.reason in ("withheld", "twice")
-            else _with_suggestions(column, suggest(column.heading, self.kind, self.evidence[column.index], taken))
+            else _with_suggestions(column, suggest(column.lines, self.kind, self.evidence[column.index], taken))
             for column in columns
         ]
 
@@ -199,7 +206,7 @@ def _rivalled(columns: Sequence[Column], evidence: Mapping[int, Evidence]) -> li
     Beside ``Surname``, ``Name`` may be the given name; beside another column of dates, ``Date`` may be any.
     """
     unread = [column for column in columns if column.field is None and column.reason in ("unmatched", "unsure")]
-    meant = {meaning for column in unread for meaning in meanings_of(column.heading)}
+    meant = {meaning for column in unread for meaning in column.said.meanings}
     rivals = {
         "name": "surname" in meant,
         "event_date": any(evidence[column.index].share.get("date", 0) > 0.5 for column in unread),
@@ -208,7 +215,7 @@ def _rivalled(columns: Sequence[Column], evidence: Mapping[int, Evidence]) -> li
         replace(column, field=None, confidence=0.5, reason="unsure", suggestions=((column.field, 0.5),))
         if column.field not in (None, IGNORE)
         and not column.is_answered
-        and any(rivals.get(meaning) for meaning in meanings_of(column.heading))
+        and any(rivals.get(meaning) for meaning in column.said.meanings)
         else column
         for column in columns
     ]

@@ -4,16 +4,24 @@ Its name (or the title above the table) and its headings must not contradict eac
 must never be taken for one of suspects: where that could happen, the answer is left to a person.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cases.intake.reading.cells import CellError
+from cases.intake.reading.cells.digits import ascii_digits
+from cases.intake.reading.cells.terms import read_term
 from cases.intake.reading.fields import KINDS, SheetKind
 from cases.intake.reading.headers import Remembered, heading_key, meanings_of
 from cases.intake.reading.text import squash
+from cases.intake.reading.understanding import understand_heading
 from cases.intake.reading.vocabulary import load
 from cases.intake.reading.workbook import Row, Sheet, typed_text
 
 _PEOPLE = {"suspects", "rescued"}
+_ONLY_SUSPECTS = frozenset({"identified", "wanted", "located", "arrested", "charged", "convicted"})
+_LOOKED_AT = 60  # rows
+_FIGURES = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,28 @@ def guess_kind(sheet: Sheet, header: Row | None, remembered: Remembered) -> Gues
 
 def tells_of_rescued(header: Row | None) -> bool:
     """Whether a heading gives the sheet away as one of rescued persons."""
-    return bool(_meant(header) & KINDS["rescued"].telling)
+    return bool(_meant(header) & KINDS["rescued"].telling) or "rescued" in _spoken_of(header)
+
+
+def sheet_key(sheet: Sheet, header: Row | None) -> str:
+    """How a sheet is remembered: by its name; by its headings as well where the name says little (``Sheet1``, ``08``).
+
+    Next month's ``People 2024-09`` is then known again, and a ``Sheet1`` of other columns is not.
+    """
+    name = heading_key(sheet.name)
+    letters = " ".join(_FIGURES.sub(" ", ascii_digits(name)).split())
+    if letters == name and squash(letters) not in _nameless():
+        return name
+    headings = (heading_key(typed_text(header.at(index))) for index in header.filled()) if header else ()
+    return f"{letters}: {', '.join(headings)}"[:240]
+
+
+def _spoken_of(header: Row | None) -> frozenset[str]:
+    """Of whom or what the headings speak."""
+    if header is None:
+        return frozenset()
+    said = (understand_heading(typed_text(header.at(index))) for index in header.filled())
+    return frozenset(role for each in said for role in each.roles)
 
 
 def _meant(header: Row | None) -> frozenset[str]:
@@ -46,14 +75,36 @@ def _meant(header: Row | None) -> frozenset[str]:
 
 
 def _guess(sheet: Sheet, header: Row | None, remembered: Remembered) -> Guess:
-    if answer := remembered.get(("sheet", heading_key(sheet.name))):
+    if answer := remembered.get(("sheet", sheet_key(sheet, header))):
         return Guess(answer)
     if header is None:
         named = named_kinds(sheet.name)
         return Guess(named.pop() if len(named) == 1 else None)
     found = _meant(header)
-    named = named_kinds(sheet.name) or named_kinds(_title(sheet, header))
-    return _agree(named, _by_headings(found), found)
+    titled = named_kinds(_title(sheet, header))
+    named = (named_kinds(sheet.name) or titled) | (titled & {"rescued"})
+    headed = _by_headings(found)
+    if not named and headed == "suspects" and not _shows_suspects(sheet, header):
+        return Guess(None, headed)
+    return _agree(named, headed, found)
+
+
+def _shows_suspects(sheet: Sheet, header: Row) -> bool:
+    """Whether a list of people without a name says itself that they are suspects: in a heading, or by their status."""
+    if "suspect" in _spoken_of(header) or "suspect_status" in _meant(header):
+        return True
+    columns = [index for index in header.filled() if "status" in meanings_of(typed_text(header.at(index)))]
+    values = [typed_text(row.at(index)) for index in columns for row in sheet.rows[header.number :][:_LOOKED_AT]]
+    found = [_suspect_status(value) for value in values if value.strip()]
+    return bool(found) and sum(found) * 2 > len(found)
+
+
+def _suspect_status(text: str) -> bool:
+    """Whether a status is one that only suspects have; victims are repatriated and released, too."""
+    try:
+        return read_term(text, code_list="suspect_status").value in _ONLY_SUSPECTS
+    except CellError:
+        return False
 
 
 def named_kinds(text: str) -> set[str]:
@@ -109,3 +160,9 @@ def _words() -> dict[str, str]:
     """Every known name of a sheet, squashed → its kind."""
     names = load("sheets").items()
     return {squash(name): kind for kind, by in names for listed in by.values() for name in listed}
+
+
+@lru_cache(maxsize=1)
+def _nameless() -> frozenset[str]:
+    """Names that spreadsheets give by themselves."""
+    return frozenset({"", *map(squash, load("notes")["nameless"])})

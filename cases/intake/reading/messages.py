@@ -57,6 +57,9 @@ ERRORS = {
     "syndicate_not_found": "Your party has no syndicate of this name in the portal. Send the syndicates first.",
     "record_twice": "This record id stands in more than one row of the sheet.",
     "not_a_record_id": "This is no id of a record. Leave the cell empty for a new one.",
+    # the row as a whole
+    "merged_across": "This cell is merged over several columns, so its column is not certain.",
+    "says_victim": "The row speaks of a victim. Rescued persons go on a sheet of their own and are never suspects.",
     # sheets
     "missing_column": "No column of this sheet was recognised for a field that every row needs.",
     "no_header": "No header row was found on this sheet.",
@@ -75,6 +78,14 @@ WARNINGS = {
     "odd_document": "This does not look like a document number; it is kept as typed.",
     "long_number": "The spreadsheet kept this as a number and may have changed its last digits.",
     "repeated_row": "The same row stands more than once in this sheet.",
+    "merged_down": "Cells are merged over several rows here; their value was taken for each of the rows.",
+    "hidden_column": "This column is hidden in the workbook; it is read like the others.",
+    "hidden_rows": "Rows are hidden in the workbook; they are read like the others.",
+    "no_table": "No table was found on this sheet, so nothing of it is read.",
+    "left_out": "This sheet is left out, as your agency has said before.",
+    "has_macros": "The workbook holds macros. They are not run, and nothing of them is read.",
+    "has_links": "The workbook is linked to other files. No link is followed; the values that it last showed are read.",
+    "letters_guessed": "The letters of this text file were read in an older encoding.",
     "names_withheld": "Names and papers of rescued persons are not read from workbooks; enter them in the sealed form.",
 }
 

@@ -8,41 +8,54 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 
 from cases.intake.reading import packed_ods, packed_xlsx
+from cases.intake.reading.marks import Marked
 from cases.intake.reading.workbook import MAX_UNPACKED_BYTES, UnreadableWorkbook
 
 _MAX_PARTS = 2000
 _END = b"PK\x05\x06"  # the last record of a zip container: 22 bytes, if no comment follows
+_MACROS = re.compile(r"(?i)(^|/)vbaProject\.bin$|^Basic/|^Scripts/")
+_LINKS = re.compile(r"(?i)^xl/(externalLinks/|connections\.xml|queryTables/)")
 
-Broken = dict[str, frozenset[tuple[int, int]]]
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """``sheets`` by name; ``notices`` of the whole file: ``has_macros``, ``has_links``."""
+
+    sheets: Marked
+    notices: tuple[str, ...]
 
 
-def inspect(data: bytes) -> Broken:
-    """Checks a zip container and its sheets against the limits.
-
-    Gives, for a sheet's name, the (row number, column index) of the cells whose formula shows an error or was never
-    worked out. Raises ``UnreadableWorkbook``.
-    """
+def inspect(data: bytes) -> Inspected:
+    """Checks a zip container and its sheets against the limits. Raises ``UnreadableWorkbook``."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             _check_whole(container, data)
             _check_size(container)
             names = container.namelist()
             if "xl/workbook.xml" in names:
-                return packed_xlsx.inspect({name: _part(container, name) for name in names if _is_text(name)})
+                sheets = packed_xlsx.inspect((name, _part(container, name)) for name in names if _is_text(name))
+                return Inspected(sheets, _notices(names))
             if "content.xml" in names:
-                packed_ods.inspect(_part(container, "content.xml"))
-                return {}
+                return Inspected(packed_ods.inspect(_part(container, "content.xml")), _notices(names))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
         raise UnreadableWorkbook("broken_file") from None
     raise UnreadableWorkbook("unknown_format")
 
 
+def _notices(names: list[str]) -> tuple[str, ...]:
+    found = (("has_macros", _MACROS), ("has_links", _LINKS))
+    return tuple(code for code, pattern in found if any(pattern.search(name) for name in names))
+
+
 def _check_whole(container: zipfile.ZipFile, data: bytes) -> None:
     """Nothing stands before, behind or beside the container: a file of two kinds is one to each of two readers."""
-    first = min((part.header_offset for part in container.infolist()), default=0)
-    if first or container.comment or data[-22:-18] != _END:
+    parts = container.infolist()
+    first = min((part.header_offset for part in parts), default=0)
+    twice = len({part.filename for part in parts}) < len(parts)
+    if first or twice or container.comment or data[-22:-18] != _END:
         raise UnreadableWorkbook("broken_file")
 
 

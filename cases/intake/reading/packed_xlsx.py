@@ -1,33 +1,51 @@
-"""The places of cells in the sheets of an xlsx file, found without reading their values."""
+"""The places of cells in the sheets of an xlsx file, found without reading their values.
+
+Patterns stop at both brackets of a tag, so that a file of brackets alone costs no more than its length.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import unescape
 from posixpath import basename
 
+from cases.intake.reading.marks import Marked, Marks
 from cases.intake.reading.workbook import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, UnreadableWorkbook
 
-_COLUMNS = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Z]+)""")
-_ROWS = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["']([0-9]+)""")
-_FILLED = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Z]+)([0-9]+)["'][^>]*(?<!/)>""")
-_PLACELESS = re.compile(rb"""<(?:\w+:)?c(?:\s(?![^>]*\br\s*=)[^>]*)?>""")
-_ERROR = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\bt\s*=\s*["']e["'])(?:[^>]*?\s)?r\s*=\s*["']([A-Z]+)([0-9]+)["']""")
-_UNCALCULATED = re.compile(
-    rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Z]+)([0-9]+)["'][^>]*(?<!/)>\s*"""
-    rb"""<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*</(?:\w+:)?c>"""
+_COLUMNS = re.compile(rb"""<(?:\w{1,20}:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Z]{1,6})""")
+_ROWS = re.compile(rb"""<(?:\w{1,20}:)?row\s(?:[^<>]*?\s)?r\s*=\s*["']([0-9]{1,12})""")
+_FILLED = re.compile(rb"""<(?:\w{1,20}:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Z]{1,6})([0-9]{1,12})["'][^<>]*(?<!/)>""")
+_PLACELESS = re.compile(rb"""<(?:\w{1,20}:)?c(?:\s(?![^<>]*\br\s*=)[^<>]*)?>""")
+_ERROR = re.compile(
+    rb"""<(?:\w{1,20}:)?c\s(?=[^<>]*\bt\s*=\s*["']e["'])(?:[^<>]*?\s)?r\s*=\s*["']([A-Z]{1,6})([0-9]{1,12})["']"""
 )
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_SAYS_ERROR = re.compile(rb"""t\s*=\s*["']e["']""")
+_UNCALCULATED = re.compile(
+    rb"""<(?:\w{1,20}:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Z]{1,6})([0-9]{1,12})["'][^<>]*(?<!/)>\s*"""
+    rb"""<(?:\w{1,20}:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w{1,20}:)?f>)\s*</(?:\w{1,20}:)?c>"""
+)
+_SHEET = re.compile(rb"<(?:\w{1,20}:)?sheet\s[^<>]*>")
+_RELATION = re.compile(rb"<(?:\w{1,20}:)?Relationship\s[^<>]*>")
+_COLUMN_TAG = re.compile(rb"<(?:\w{1,20}:)?col\s[^<>]*>")
+_ROW_TAG = re.compile(rb"""<(?:\w{1,20}:)?row\s[^<>]*\bhidden\s*=\s*["'](?:1|true)["'][^<>]*>""")
 
 
-def inspect(parts: Mapping[str, bytes]) -> dict[str, frozenset[tuple[int, int]]]:
-    """Checks each part of the file that holds cells. Gives the broken cells by sheet name; see ``packed.inspect``."""
-    broken: dict[str, frozenset[tuple[int, int]]] = {}
-    for part, xml in parts.items():
+def inspect(parts: Iterable[tuple[str, bytes]]) -> Marked:
+    """Checks each part of the file that holds cells, one after the other. Gives the marks of each sheet by its name."""
+    found: dict[str, Marks] = {}
+    workbook = relations = b""
+    for name, xml in parts:
         _check_extent(xml)
-        if cells := frozenset(_broken_cells(xml)):
-            broken[basename(part)] = cells
-    return {name: broken[part] for name, part in _sheet_parts(parts) if part in broken} if broken else {}
+        if name == "xl/workbook.xml":
+            workbook = xml
+        elif name == "xl/_rels/workbook.xml.rels":
+            relations = xml
+        elif name.startswith("xl/worksheets/"):
+            found[basename(name)] = _marks(xml)
+    return {name: found[part] for name, part in _sheet_parts(workbook, relations) if part in found}
+
+
+def _marks(xml: bytes) -> Marks:
+    return Marks(frozenset(_broken_cells(xml)), frozenset(_hidden_columns(xml)), frozenset(_hidden_rows(xml)))
 
 
 def _check_extent(xml: bytes) -> None:
@@ -49,7 +67,8 @@ def _check_extent(xml: bytes) -> None:
 
 def _check_placeless(xml: bytes, rows: int) -> None:
     """Cells without a place follow one another, so the longest row tells how far they reach."""
-    longest = max(len(re.findall(rb"<(?:\w+:)?c[\s/>]", row)) for row in re.split(rb"<(?:\w+:)?row[\s/>]", xml))
+    tags = (row for row in re.split(rb"<(?:\w{1,20}:)?row[\s/>]", xml))
+    longest = max(len(re.findall(rb"<(?:\w{1,20}:)?c[\s/>]", row)) for row in tags)
     if longest > MAX_COLUMNS:
         raise UnreadableWorkbook("too_many_columns")
     if rows > MAX_ROWS:
@@ -57,18 +76,33 @@ def _check_placeless(xml: bytes, rows: int) -> None:
 
 
 def _broken_cells(xml: bytes) -> Iterator[tuple[int, int]]:
-    found = _ERROR.findall(xml)
-    if re.search(rb"<(?:\w+:)?f[\s>/]", xml):
+    found = _ERROR.findall(xml) if _SAYS_ERROR.search(xml) else []
+    if re.search(rb"<(?:\w{1,20}:)?f[\s>/]", xml):
         found += _UNCALCULATED.findall(xml)
     for letters, number in found:
         yield int(number), column_index(letters)
 
 
-def _sheet_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def _hidden_columns(xml: bytes) -> Iterator[int]:
+    """By the ``col`` tags before the cells; beyond what may be read none is named."""
+    for tag in _COLUMN_TAG.findall(xml[:200_000]):
+        first, last = _attribute(tag, "min"), _attribute(tag, "max")
+        if _attribute(tag, "hidden") in ("1", "true") and first.isdecimal() and last.isdecimal():
+            yield from range(int(first[:6]) - 1, min(int(last[:6]), MAX_COLUMNS))
+
+
+def _hidden_rows(xml: bytes) -> Iterator[int]:
+    for tag in _ROW_TAG.findall(xml) if b"hidden" in xml else ():
+        number = _attribute(tag, "r")
+        if number.isdecimal() and int(number[:12]) <= MAX_ROWS:
+            yield int(number)
+
+
+def _sheet_parts(workbook: bytes, relations: bytes) -> Iterator[tuple[str, str]]:
     """Each sheet's name with the file name of its part."""
-    relations = _RELATION.findall(parts.get("xl/_rels/workbook.xml.rels", b""))
-    targets = {_attribute(tag, "Id"): basename(_attribute(tag, "Target")) for tag in relations}
-    for tag in _SHEET.findall(parts["xl/workbook.xml"]):
+    tags = _RELATION.findall(relations)
+    targets = {_attribute(tag, "Id"): basename(_attribute(tag, "Target")) for tag in tags}
+    for tag in _SHEET.findall(workbook):
         yield _attribute(tag, "name"), targets.get(_attribute(tag, r"\w+:id"), "")
 
 

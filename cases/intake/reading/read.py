@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -10,12 +10,16 @@ from types import MappingProxyType
 from cases.intake.reading.check import CaseNumbers
 from cases.intake.reading.headers import Remembered
 from cases.intake.reading.identity import keys_of
+from cases.intake.reading.messages import sentence
 from cases.intake.reading.opening import open_workbook
 from cases.intake.reading.own import OwnTables
-from cases.intake.reading.result import GoodRow, WorkbookReading
+from cases.intake.reading.result import GoodRow, Problem, Question, WorkbookReading
 from cases.intake.reading.rows import Setting
 from cases.intake.reading.sheets import ReadRow, SheetResult, read_sheet
+from cases.intake.reading.workbook import Workbook
 
+#: What an answer about the letters of text files is remembered by.
+LETTERS = ("file", "letters")
 _NOTHING: Remembered = MappingProxyType({})
 _NO_TABLES = OwnTables()
 
@@ -49,8 +53,8 @@ def read_workbook(
     """
     content = data.read_bytes() if isinstance(data, Path) else data
     setting = Setting(agency.country, today)
-    sheets = [own.bare(sheet) for sheet in open_workbook(content, filename=filename)]
-    results = [read_sheet(sheet, setting, remembered, own) for sheet in sheets]
+    book = open_workbook(content, filename=filename, letters=remembered.get(LETTERS, ""))
+    results = [read_sheet(own.bare(sheet), setting, remembered, own) for sheet in book]
     _refuse_strangers(results, known_cases)
     return WorkbookReading(
         filename=filename,
@@ -59,8 +63,36 @@ def read_workbook(
         sheets=tuple(result.summary() for result in results),
         rows=tuple(_good_rows(results)),
         errors=tuple(problem for result in results for problem in result.errors()),
-        warnings=tuple(problem for result in results for problem in result.warnings()),
-        questions=tuple(question for result in results for question in result.questions),
+        warnings=(*_notices(book, filename), *(problem for result in results for problem in result.warnings())),
+        questions=(*_ask_letters(book, filename), *(question for result in results for question in result.questions)),
+    )
+
+
+def _notices(book: Workbook, filename: str) -> Iterator[Problem]:
+    """What is to be said of the file as a whole."""
+    for notice in book.notices:
+        code, _, detail = notice.partition(":")
+        yield Problem(filename, None, None, None, None, code, sentence(code), detail)
+
+
+def _ask_letters(book: Workbook, filename: str) -> Iterator[Question]:
+    """The question in which encoding a text file is, with how the file begins in each."""
+    if not book.choices:
+        return
+    named = [(name, int(percent) / 100) for name, _, percent in (choice.partition(":") for choice, _ in book.choices)]
+    yield Question(
+        sheet=filename,
+        kind=LETTERS[0],
+        key=LETTERS[1],
+        column=None,
+        heading=filename,
+        reason="letters",
+        samples=tuple(beginning for _, beginning in book.choices),
+        values=0,
+        suggestion=named[0][0],
+        confidence=named[0][1],
+        choices=tuple(name for name, _ in named),
+        suggestions=tuple(named),
     )
 
 

@@ -11,10 +11,10 @@ from cases.intake.reading.headers import (
     Column,
     Header,
     Remembered,
-    heading_key,
     match_columns,
 )
-from cases.intake.reading.kinds import guess_kind, tells_of_rescued
+from cases.intake.reading.kinds import guess_kind, sheet_key, tells_of_rescued
+from cases.intake.reading.merging import merged_across, spread_down
 from cases.intake.reading.messages import sentence
 from cases.intake.reading.own import OwnSheet, OwnTables
 from cases.intake.reading.records import Record
@@ -22,6 +22,7 @@ from cases.intake.reading.result import Problem, Question, SheetReading, Skipped
 from cases.intake.reading.rows import READERS, Setting
 from cases.intake.reading.skipping import why_skipped
 from cases.intake.reading.text import clean
+from cases.intake.reading.victims import refuse_victims
 from cases.intake.reading.workbook import Row, Sheet, column_letter, is_blank, typed_text
 
 _SAMPLES, _SAMPLE_LENGTH = 3, 80
@@ -91,15 +92,15 @@ def read_sheet(sheet: Sheet, setting: Setting, remembered: Remembered, own: OwnT
         return _own_sheet(sheet, exported, setting)
     header_row = find_header_row(sheet)
     guess = guess_kind(sheet, header_row, remembered)
-    if guess.kind == IGNORE or not any(row.filled() for row in sheet):
-        return SheetResult(sheet.name, None)
-    answered = ("sheet", heading_key(sheet.name)) in remembered
+    lines = sum(bool(row.filled()) for row in sheet)
+    if guess.kind == IGNORE or not lines:
+        return SheetResult(sheet.name, None, notices=[_said(sheet.name, "left_out", lines)] if lines else [])
+    answered = ("sheet", sheet_key(sheet, header_row)) in remembered
     if guess.kind is None or guess.kind not in KINDS or (sheet.hidden and not answered):
         return _unknown_sheet(sheet, header_row, guess.kind or guess.suggestion)
     if header_row is None:
         problem = Problem(sheet.name, None, None, None, None, "no_header", sentence("no_header"), "")
-        waiting = sum(bool(row.filled()) for row in sheet)
-        return SheetResult(sheet.name, guess.kind, waiting=waiting, problems=[problem])
+        return SheetResult(sheet.name, guess.kind, waiting=lines, problems=[problem])
     return _known_sheet(sheet, header_row, KINDS[guess.kind], setting, remembered)
 
 
@@ -120,7 +121,8 @@ def _known_sheet(
 ) -> SheetResult:
     headings = {index: clean(typed_text(header_row.at(index))) for index in header_row.filled()}
     data, skipped = [], []
-    for row in sheet.rows[header_row.number :]:
+    below, merged = spread_down(sheet, header_row.number)
+    for row in below:
         reason = why_skipped(row, headings)
         if reason is None:
             data.append(row)
@@ -128,6 +130,7 @@ def _known_sheet(
             skipped.append(SkippedRow(row.number, reason, _line(row)))
     header = match_columns(sheet, header_row, kind, remembered, data, today=setting.today)
     result = SheetResult(sheet.name, kind.name, header, skipped=skipped)
+    result.notices += _notices(sheet, header, merged)
     _ask(result, kind, header, data)
     missing = header.missing(kind)
     if missing and data:
@@ -138,8 +141,22 @@ def _known_sheet(
     for row in data:
         cells = CellRow(sheet, row, columns)
         result.rows.append(ReadRow(row.number, cells, READERS[kind.name](cells, setting)))
+    _refuse_merged(result, sheet)
+    if kind.name == "suspects":
+        refuse_victims(result.rows, header, {row.number: row for row in data})
     _note_repeats(result)
     return result
+
+
+def _refuse_merged(result: SheetResult, sheet: Sheet) -> None:
+    """Refuses rows with a value that stands over more than one column."""
+    across = merged_across(sheet)
+    columns = {column.index: column for column in result.header.columns} if result.header else {}
+    for row in result.rows if across else ():
+        for index in across.get(row.number, ()):
+            column = columns.get(index)
+            if column and column.field and column.field != IGNORE:
+                row.refuse(column.field, "merged_across")
 
 
 def kinds_for(reason: str) -> tuple[str, ...]:
@@ -150,14 +167,15 @@ def kinds_for(reason: str) -> tuple[str, ...]:
 def _unknown_sheet(sheet: Sheet, header_row: Row | None, suggestion: str | None) -> SheetResult:
     """A sheet of no known kind, or a hidden one: a question when it looks like a table, else left aside."""
     if header_row is None:
-        return SheetResult(sheet.name, None)
+        lines = sum(bool(row.filled()) for row in sheet)
+        return SheetResult(sheet.name, None, notices=[_said(sheet.name, "no_table", lines)])
     rows = sum(bool(row.filled()) for row in sheet.rows[header_row.number :])
     rescued = tells_of_rescued(header_row)
     reason = VICTIMS if rescued else "hidden" if sheet.hidden else "unmatched"
     question = Question(
         sheet=sheet.name,
         kind="sheet",
-        key=heading_key(sheet.name),
+        key=sheet_key(sheet, header_row),
         column=None,
         heading=sheet.name,
         reason=reason,
@@ -229,6 +247,23 @@ def _missing(sheet: str, header: Header, name: str) -> Problem:
 def _withheld(sheet: str, row: int, column: Column) -> Problem:
     code = "names_withheld"
     return Problem(sheet, row, column_letter(column.index), column.heading, None, code, sentence(code), "")
+
+
+def _said(sheet: str, code: str, typed: object = "", column: Column | None = None) -> Problem:
+    """A notice about a sheet as a whole, or one of its columns."""
+    letter, heading = (column_letter(column.index), column.heading) if column else (None, None)
+    return Problem(sheet, None, letter, heading, None, code, sentence(code), str(typed))
+
+
+def _notices(sheet: Sheet, header: Header, merged: set[int]) -> Iterator[Problem]:
+    """What is hidden or merged on a sheet that is read all the same."""
+    for column in header.columns:
+        if column.index in sheet.hidden_columns:
+            yield _said(sheet.name, "hidden_column", column=column)
+        if column.index in merged:
+            yield _said(sheet.name, "merged_down", column=column)
+    if hidden := sum(number > header.row for number in sheet.hidden_rows):
+        yield _said(sheet.name, "hidden_rows", hidden)
 
 
 def _line(row: Row) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from cases.intake.reading.cells.digits import ascii_digits
 from cases.intake.reading.text import clean, squash
 from cases.intake.reading.vocabulary import load
 from cases.intake.reading.workbook import Row, typed_text
@@ -20,8 +21,16 @@ def why_skipped(row: Row, headings: Mapping[int, str]) -> str | None:
         return "note"
     if _is_total(row, filled):
         return "total"
+    if _numbers_columns(texts):
+        return "header"
     repeated = sum(headings.get(index) == text for index, text in zip(filled, texts, strict=True))
     return "header" if repeated > 1 and repeated * 2 > len(filled) else None
+
+
+def _numbers_columns(texts: list[str]) -> bool:
+    """A line that only numbers the columns, as forms have it: (1), (2), (3)."""
+    numbers = [ascii_digits(text).strip("()（） ") for text in texts]
+    return len(numbers) > _MARK_ONLY and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def _is_note(texts: list[str]) -> bool:

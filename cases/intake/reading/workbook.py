@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 CellValue = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
@@ -57,18 +57,49 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """Cells merged into one: its first and last row (from 1) and column (from 0)."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """``broken`` holds the (row, column) of cells where the spreadsheet shows an error such as ``#REF!``; ``delimited``
-    is one whose cells stood in a text file."""
+    is one whose cells stood in a text file. ``hidden_columns`` are counted from 0, ``hidden_rows`` as the spreadsheet
+    shows them.
+    """
 
     name: str
     rows: list[Row]
     hidden: bool = False
-    broken: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    broken: frozenset[tuple[int, int]] = frozenset()
     delimited: bool = False
+    hidden_columns: frozenset[int] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    merged: tuple[Merge, ...] = ()
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A file's sheets, and what is to be said of it as a whole (codes of ``messages``).
+
+    ``choices`` are (encoding, how the file begins in it), best first, when the letters of a text file cannot be told
+    for sure; there are no sheets then.
+    """
+
+    sheets: list[Sheet]
+    notices: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+
+    def __iter__(self) -> Iterator[Sheet]:
+        return iter(self.sheets)
 
 
 def is_blank(value: CellValue) -> bool:

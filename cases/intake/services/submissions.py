@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cases.intake import policies
 from cases.intake.models import ColumnDecision, OpenQuestion, Submission
 from cases.intake.reading.fields import IGNORE, KINDS
+from cases.intake.reading.read import LETTERS
 from cases.intake.reading.sheets import kinds_for
 from cases.intake.reading.workbook import UnreadableWorkbook
 from cases.intake.services import received
@@ -91,7 +92,8 @@ def decide_column(submission: Submission, *, by: Actor, question: OpenQuestion, 
     """Say what a column (or a sheet) is: one of its choices, or "ignore". Remembered for the agency; the file is read
     anew. Raises PermissionDenied; ValidationError for what is no choice, or when the submission no longer waits."""
     held = _held(submission, by)
-    if field != IGNORE and field not in choices_of(question):
+    may_leave_out = question.sheet_kind != LETTERS[0]
+    if field not in choices_of(question) and not (field == IGNORE and may_leave_out):
         raise ValidationError({"field": _("Choose one of the fields of this sheet.")})
     _remember(held, by, question, field)
     _read_again(held, by)
@@ -102,7 +104,7 @@ def decide_column(submission: Submission, *, by: Actor, question: OpenQuestion, 
 def ignore_open_columns(submission: Submission, *, by: Actor) -> Submission:
     """Take the file without the columns and sheets that are still questions; remembered like any answer."""
     held = _held(submission, by)
-    for question in held.questions.all():
+    for question in held.questions.exclude(sheet_kind=LETTERS[0]):
         _remember(held, by, question, IGNORE)
     _read_again(held, by)
     return held
@@ -122,7 +124,9 @@ def forget_column(decision: ColumnDecision, *, by: Actor) -> None:
 
 
 def choices_of(question: OpenQuestion) -> list[str]:
-    """What the column can be (fields of its kind of sheet), or what the sheet can be (kinds)."""
+    """What the column can be (fields of its kind of sheet), the sheet (kinds), or a text file's letters (encodings)."""
+    if question.sheet_kind == LETTERS[0]:
+        return [encoding for encoding, _sureness in question.suggestions]
     if question.sheet_kind == SHEET:
         return list(kinds_for(question.reason))
     return [field.name for field in KINDS[question.sheet_kind].fields]
