@@ -12,6 +12,8 @@ from rest_framework.response import Response
 from cases import codes
 from cases.api.shared import ExportMixin, SeenCaseSerializer, StepsMixin, UnderCaseMixin, steps_schema
 from cases.filters import SuspectFilter
+from cases.intake.reading.cells import CellError
+from cases.intake.reading.cells.national_ids import read_national_id
 from cases.models import (
     Case,
     Suspect,
@@ -40,15 +42,25 @@ class NameSerializer(serializers.ModelSerializer[SuspectName]):
 
 
 class DocumentSerializer(serializers.ModelSerializer[SuspectDocument]):
+    """The number of an identity card must be one that ``country`` issues, with its check digit where it has one."""
+
     country = CountryField()
 
     class Meta:
         model = SuspectDocument
         fields = ["kind", "number", "country"]
 
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs.get("kind") == codes.DocumentKind.NATIONAL_ID:
+            try:
+                read_national_id(attrs["number"], country=attrs.get("country", ""))
+            except CellError as error:
+                raise serializers.ValidationError({"number": _(error.message)}) from None
+        return attrs
+
 
 class PhoneSerializer(serializers.ModelSerializer[SuspectPhone]):
-    """``e164`` is the number read as dialled in the owner's country, empty where it can't be."""
+    """``e164`` is the number read as dialled in the owner's country or the person's, empty where it can't be."""
 
     class Meta:
         model = SuspectPhone

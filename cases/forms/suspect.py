@@ -4,10 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.codes import DocumentKind, NameKind, SuspectStatus
 from cases.forms.fields import LinesField, country_choices
+from cases.intake.reading.cells import CellError
+from cases.intake.reading.cells.national_ids import read_national_id
 from cases.models import Suspect, Syndicate
 from cases.services.suspects import DocumentInput, NameInput, Particulars, PhoneInput
 from coordinators.access.actor import Actor
@@ -25,6 +28,7 @@ class SuspectForm(RecordForm):
     nationality = forms.ChoiceField(label=_("Nationality"), choices=country_choices, required=False)
     passports = LinesField(label=_("Passport numbers"), help_text=_("One on each line."))
     national_ids = LinesField(label=_("National identity card numbers"), help_text=_("One on each line."))
+    other_papers = LinesField(label=_("Other documents"), help_text=_("One on each line; false papers, too."))
     phones = LinesField(label=_("Phone numbers"), help_text=_("One on each line, with the country code where known."))
 
     class Meta:
@@ -41,6 +45,7 @@ class SuspectForm(RecordForm):
         "nationality",
         "passports",
         "national_ids",
+        "other_papers",
         "phones",
         "status",
         "status_date",
@@ -63,6 +68,15 @@ class SuspectForm(RecordForm):
             raise ValidationError(_("A date of birth can't lie in the future."))
         return born_on
 
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        for number in data.get("national_ids", []):
+            try:
+                read_national_id(number, country=data.get("nationality", ""))
+            except CellError as error:
+                self.add_error("national_ids", f"{number}: {gettext(error.message)}")
+        return data
+
     def particulars(self) -> Particulars:
         """The names, papers and phones that were typed."""
         data = self.cleaned_data
@@ -74,7 +88,8 @@ class SuspectForm(RecordForm):
         return Particulars(
             names=names,
             documents=[DocumentInput(number, DocumentKind.PASSPORT, country) for number in data["passports"]]
-            + [DocumentInput(number, DocumentKind.NATIONAL_ID, country) for number in data["national_ids"]],
+            + [DocumentInput(number, DocumentKind.NATIONAL_ID, country) for number in data["national_ids"]]
+            + [DocumentInput(number, DocumentKind.OTHER, country) for number in data["other_papers"]],
             phones=[PhoneInput(number) for number in data["phones"]],
         )
 
@@ -94,6 +109,7 @@ class SuspectForm(RecordForm):
             aliases=lines(named(NameKind.ALIAS)),
             passports=lines([paper.number for paper in papers if paper.kind == DocumentKind.PASSPORT]),
             national_ids=lines([paper.number for paper in papers if paper.kind == DocumentKind.NATIONAL_ID]),
+            other_papers=lines([paper.number for paper in papers if paper.kind == DocumentKind.OTHER]),
             phones=lines([phone.number for phone in self.instance.phones.all()]),
         )
 

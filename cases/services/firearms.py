@@ -1,23 +1,18 @@
 """Firearms and ammunition."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from cases.intake.reading.cells.serials import serial_key
 from cases.models import Ammunition, Case, Firearm
 from cases.services import records
 from coordinators.access.actor import Actor
 
 
-def normalise_serial(serial: str) -> str:
-    """A serial number without spaces, hyphens and case, as two desks' spellings of one weapon compare."""
-    return re.sub(r"[^0-9A-Z]", "", serial.upper())
-
-
 def _with_serial(fields: Mapping[str, Any]) -> dict[str, Any]:
     values = dict(fields)
     if "serial" in values:
-        values["serial_normalised"] = normalise_serial(values["serial"])
+        values["serial_normalised"] = serial_key(values["serial"])
     return values
 
 

@@ -1,14 +1,13 @@
 """Suspects, with their names, papers, phones and dated steps."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import phonenumbers
-
 from cases.codes import DocumentKind, NameKind, SuspectStatus
+from cases.intake.reading.cells import phones
+from cases.intake.reading.cells.documents import document_key
 from cases.models import Case, Suspect, SuspectDocument, SuspectName, SuspectPhone, SuspectTransition
 from cases.services import batches, records
 from coordinators.access.actor import Actor
@@ -31,7 +30,8 @@ class DocumentInput:
 
 @dataclass(frozen=True)
 class PhoneInput:
-    """``e164`` where the caller has read it already; otherwise it is read by the owner's country."""
+    """``e164`` where the caller has read it already; otherwise it is read by the owner's country
+    and the person's."""
 
     number: str
     e164: str | None = None
@@ -115,20 +115,10 @@ def particulars_of(suspect: Suspect) -> Particulars:
     )
 
 
-def normalise_document(number: str) -> str:
-    """A paper's number without spaces, hyphens and case."""
-    return re.sub(r"[\s\-./]", "", number).upper()
-
-
-def read_phone(number: str, country: str) -> str:
-    """``number`` in E.164, read as dialled in ``country``; empty where it is no possible number."""
-    try:
-        parsed = phonenumbers.parse(number, country)
-    except phonenumbers.NumberParseException:
-        return ""
-    if not phonenumbers.is_possible_number(parsed):
-        return ""
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+def read_phone(number: str, *, owner: str, nationality: str) -> str:
+    """``number`` in E.164, as intake reads it for the owner's country and the person's; empty where it is none."""
+    phone = phones.read_phone(number, agency=owner, nationality=nationality or None).value
+    return phone.number if phone and phone.region else ""
 
 
 def _write(suspect: Suspect, *, by: Actor, particulars: Particulars) -> None:
@@ -142,7 +132,7 @@ def _write(suspect: Suspect, *, by: Actor, particulars: Particulars) -> None:
             number=paper.number,
             kind=paper.kind,
             country=paper.country,
-            normalised=normalise_document(paper.number),
+            normalised=document_key(paper.number),
         )
         for paper in particulars.documents
     )
@@ -150,7 +140,9 @@ def _write(suspect: Suspect, *, by: Actor, particulars: Particulars) -> None:
         SuspectPhone(
             **common,
             number=phone.number,
-            e164=phone.e164 if phone.e164 is not None else read_phone(phone.number, by.party_code),
+            e164=phone.e164
+            if phone.e164 is not None
+            else read_phone(phone.number, owner=by.party_code, nationality=suspect.nationality),
         )
         for phone in particulars.phones
     )

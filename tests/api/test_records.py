@@ -79,6 +79,16 @@ def test_a_suspect_comes_with_names_papers_and_phones(api: Api, case: str, world
     assert (made["status"], made["status_on"], made["nationality"]) == ("arrested", "2024-10-01", "KH")
 
 
+def test_an_identity_number_must_be_one_of_its_country(api: Api, case: str) -> None:
+    sent = {"case": case, "names": [{"text": "Somebody"}], "status_on": "2024-10-01"}
+    paper = {"kind": "national_id", "number": "1-1017-00207-03-1", "country": "TH"}
+    status, body = api.post("suspects", **sent, documents=[paper])
+    assert status == 400
+    assert "check digit" in str(body)
+    assert api.post("suspects", **sent, documents=[paper | {"number": "1-1017-00207-03-0"}])[0] == 201
+    assert api.post("suspects", **sent, documents=[paper | {"kind": "other"}])[0] == 201
+
+
 def test_amending_names_leaves_papers_and_phones(api: Api, world: World) -> None:
     suspect = world.desks["KH"].suspect.pk
     before = api.get("suspects", suspect)[1]

@@ -5,6 +5,7 @@ from typing import Any
 
 from cases.codes import DocumentKind, NameKind
 from cases.intake.mapping.base import Differences, Incoming, Mapping, Source, as_text, unfit
+from cases.intake.reading.cells.documents import document_key
 from cases.intake.reading.joining import parted
 from cases.intake.reading.records import SuspectRow
 from cases.models import Suspect, SuspectDocument, SuspectName, SuspectPhone
@@ -134,9 +135,9 @@ def _new_particulars(held: Suspect, record: SuspectRow) -> Differences:
             before = next((known.text for known in names if known.kind == name.kind), "")
             found[_NAMES[NameKind(name.kind)]] = [before, name.text]
     papers = [paper.number for paper in held.documents.all()]
-    known = {suspects.normalise_document(number) for number in papers}
+    known = {document_key(number) for number in papers}
     for kind, number in _numbers(record):
-        if suspects.normalise_document(number) not in known:
+        if document_key(number) not in known:
             found[_PAPERS[kind]] = [", ".join(papers), number]
     phones = list(held.phones.all())
     for number in _parts(record, record.phone):
@@ -163,8 +164,8 @@ def _papers(held: Suspect) -> Iterator[DocumentInput]:
 
 
 def _joined_papers(held: Suspect, record: SuspectRow) -> list[DocumentInput]:
-    known = {suspects.normalise_document(paper.number) for paper in _papers(held)}
-    new = (paper for paper in _documents(record) if suspects.normalise_document(paper.number) not in known)
+    known = {document_key(paper.number) for paper in _papers(held)}
+    new = (paper for paper in _documents(record) if document_key(paper.number) not in known)
     return [*_papers(held), *new]
 
 

@@ -32,6 +32,12 @@ ERRORS = {
     "no_name": "The row has no name.",
     "unknown_sex": "This is not a known word for a sex.",
     "unknown_nationality": "This is not a known country or nationality.",
+    # papers, telephones, wallets
+    "not_a_national_id": "No identity card of this country has such a number.",
+    "check_digit": "The check digit does not fit: a figure is wrong, or two are exchanged.",
+    "not_an_imei": "An IMEI has 15 digits (14 without the check digit, 16 with a software version).",
+    "unknown_wallet": "This is no address of Bitcoin, Ethereum or TRON.",
+    "wallet_checksum": "The checksum of this address does not fit: a letter or figure is wrong.",
     # terms
     "no_status": "The row has no status.",
     "unknown_status": "This is not a known status.",
@@ -76,6 +82,9 @@ WARNINGS = {
     "unknown_phone": "This is no valid phone number of the agency's country or of the person's; it is kept as typed.",
     "phone_country_unsure": "This phone number is valid in more than one country.",
     "odd_document": "This does not look like a document number; it is kept as typed.",
+    "no_check_digit": "The number was typed without its check digit, so a slip in it cannot be seen.",
+    "no_checksum": "This address carries no checksum, so a slip in it cannot be seen.",
+    "odd_plate": "This does not look like a number plate; it is kept as typed.",
     "long_number": "The spreadsheet kept this as a number and may have changed its last digits.",
     "repeated_row": "The same row stands more than once in this sheet.",
     "merged_down": "Cells are merged over several rows here; their value was taken for each of the rows.",

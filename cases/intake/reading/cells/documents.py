@@ -6,6 +6,7 @@ from cases.intake.reading.cells.digits import ascii_digits
 from cases.intake.reading.cells.reading import Reading
 from cases.intake.reading.text import clean
 
+_KEY_APART = re.compile(r"[\s\-\u2010-\u2015./]+")
 _APART = re.compile(r"[\s\-\u2010-\u2015.]+")
 # ICAO Doc 9303 gives a passport number up to nine letters and digits; identity cards run to eighteen.
 _PLAUSIBLE = re.compile(r"[A-Z0-9]{5,18}")
@@ -18,3 +19,8 @@ def read_document(typed: str) -> Reading[str | None]:
         return Reading(None, typed)
     plausible = _PLAUSIBLE.fullmatch(number) and any(char.isdigit() for char in number)
     return Reading(number, typed) if plausible else Reading(clean(typed), typed, "odd_document")
+
+
+def document_key(number: str) -> str:
+    """What two ways of writing one number have in common: upper case, ASCII digits, nothing between the figures."""
+    return _KEY_APART.sub("", ascii_digits(clean(number))).upper()

@@ -11,5 +11,10 @@ _APART = re.compile(r"[\s\-\u2010-\u2015\u2212._/]+")
 
 def read_serial(typed: str) -> Reading[str | None]:
     """Upper case without spaces and hyphens (``bk-947806`` and ``BK 947806`` are one weapon's number)."""
-    serial = _APART.sub("", ascii_digits(clean(typed))).upper()
-    return Reading(serial if any(char.isalnum() for char in serial) else None, typed)
+    return Reading(serial_key(typed) or None, typed)
+
+
+def serial_key(serial: str) -> str:
+    """The number as it is compared; empty for a text with no letter or figure."""
+    key = _APART.sub("", ascii_digits(clean(serial))).upper()
+    return key if any(char.isalnum() for char in key) else ""
