@@ -63,9 +63,9 @@ def reading(desk: Desk, data: bytes) -> None:
     show_measured(f"Reading {good:,} good and {bad:,} bad rows ({len(data) / 1000:,.0f} kB)", measured, per=rates)
 
 
-def written(desk: Desk, data: bytes) -> dict[str, bytes]:
+def written(take_in_once: Callable[[], Any]) -> dict[str, bytes]:
     """Table → its rows as COPY gives and takes them, after the workbook was taken in once; then they are removed."""
-    desk.send_and_take_in(data)
+    take_in_once()
     rows = {}
     for table in TABLES.values():
         buffer = io.BytesIO()
@@ -112,7 +112,7 @@ def in_bulk(rows: dict[str, bytes]) -> Callable[[], None]:
 
 
 def taking_in(desk: Desk, data: bytes) -> None:
-    rows = written(desk, data)
+    rows = written(lambda: desk.send_and_take_in(data))
     submission = desk.send(data)
 
     def portal() -> None:

@@ -1,5 +1,6 @@
 """Composed reads of cases."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -57,6 +58,11 @@ def syndicates_of(actor: Actor, case: Case) -> list[Syndicate]:
     """The syndicates that appear in a case, as far as the reader may see them too."""
     links = SyndicateLink.objects.visible_to(actor).filter(case=case).values("syndicate_id")
     return list(Syndicate.objects.visible_to(actor).filter(pk__in=links))
+
+
+def seen_syndicates(actor: Actor, keys: Collection[Any]) -> list[Syndicate]:
+    """Those of these syndicates that the reader sees; a suspect may name one out of sight."""
+    return list(Syndicate.objects.visible_to(actor).filter(pk__in=[key for key in keys if key]))
 
 
 def cases_of_syndicate(actor: Actor, syndicate: Syndicate) -> QuerySet[Case]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("cases/<uuid:pk>/change/", case.AmendCase.as_view(), name="amend_case"),
     path("cases/<uuid:pk>/move/", case.MoveCase.as_view(), name="move_case"),
     path("cases/<uuid:case_id>/add/<slug:kind>/", records.AddRecord.as_view(), name="add_record"),
+    path("cases/<uuid:pk>/network/", case.TakeNetwork.as_view(), name="case_network"),
     path("cases/<uuid:pk>/<slug:part>/", case.ShowCase.as_view(), name="case_part"),
     path("syndicates/new/", syndicates.AddSyndicate.as_view(), name="add_syndicate"),
     path("syndicates/<uuid:pk>/", syndicates.ShowSyndicate.as_view(), name="syndicate"),

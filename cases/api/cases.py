@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -9,6 +12,7 @@ from rest_framework.response import Response
 
 from cases import codes
 from cases.api.shared import ExportMixin, SeenCaseSerializer, StepsMixin, UnderCaseMixin, steps_schema
+from cases.exports import export_network
 from cases.filters import CaseFilter, UpdateFilter
 from cases.models import Case, CaseTransition, CaseUpdate
 from cases.services import cases
@@ -16,6 +20,7 @@ from coordinators.access.actor import Actor
 from coordinators.api.base import RecordViewSet
 from coordinators.api.fields import OwnAgency, VisibleReference
 from operations.selectors import current_operation
+from seagull.web.exports import file_response
 
 _ENTERED = ["agency", "number", "title", "crime", "opened_on", "place", "summary", "handling"]
 
@@ -67,6 +72,7 @@ class CaseViewSet(ExportMixin, StepsMixin, RecordViewSet):
     serializers_sent = {"create": CaseCreateSerializer, "partial_update": CaseAmendSerializer}
     filterset_class = CaseFilter
     export_kind = "cases"
+    file_actions = frozenset({"export", "network"})
     steps_model = CaseTransition
     steps_link = "case"
     step_serializer = CaseTransitionSerializer
@@ -80,6 +86,16 @@ class CaseViewSet(ExportMixin, StepsMixin, RecordViewSet):
 
     def move(self, row: Case, by: Actor, step: dict[str, Any]) -> CaseTransition:
         return cases.move_case(row, by=by, to=step.pop("status"), **step)
+
+    @extend_schema(
+        responses={(200, "application/json+ftm"): OpenApiTypes.BINARY},
+        description="The case's network as far as you see it: FollowTheMoney entities, one JSON object a line, each "
+        "with its TLP label as `handling`. Rescued persons are in none.",
+        filters=False,
+    )
+    @action(detail=True, pagination_class=None)
+    def network(self, _request: Request, **_kwargs: Any) -> HttpResponse:
+        return file_response(*export_network(self.actor, self.get_object()))
 
     @steps_schema(CaseTransitionSerializer)
     @action(detail=True, methods=["get", "post"])

@@ -3,8 +3,9 @@
 ``export(actor, "cases", queryset, "csv")`` is the one way in, for pages and the API. Sealed identities are in none.
 """
 
+from cases.exports.network import export_network
 from cases.exports.service import export
 from cases.exports.tables import TABLES
 from seagull.web.exports import FORMATS, Export
 
-__all__ = ["FORMATS", "TABLES", "Export", "export"]
+__all__ = ["FORMATS", "TABLES", "Export", "export", "export_network"]

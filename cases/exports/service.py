@@ -1,7 +1,7 @@
 """Exporting a list: checked, written, journalled."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -68,7 +68,11 @@ class _Seen:
             yield [column.value(row) for column in table.columns]
 
     def handling(self, actor: Actor) -> str:
-        """The strictest label of the rows, and of the releases by which other parties' rows came into the list."""
-        others = [owner for owner in self.owners if owner != actor.party_code]
-        received = Release.objects.visible_to(actor).in_force().filter(owner_id__in=others) if others else []
-        return strictest(self._labels | {release.handling for release in received})
+        return label_of(self._labels, self.owners, actor)
+
+
+def label_of(labels: set[str], owners: Iterable[str], actor: Actor) -> str:
+    """The label of a file: the strictest of its rows, and of the releases by which other parties' rows came into it."""
+    others = [owner for owner in owners if owner != actor.party_code]
+    received = Release.objects.visible_to(actor).in_force().filter(owner_id__in=others) if others else []
+    return strictest(labels | {release.handling for release in received})

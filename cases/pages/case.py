@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from cases import selectors
 from cases.codes import CaseStatus
 from cases.exchange.pages.parts import exchange_part, release_labels
+from cases.exports import export_network
 from cases.forms.case import CaseForm, NewCaseForm
 from cases.forms.steps import StepForm
 from cases.models import Ammunition, Case, CaseUpdate, Firearm, SeizedAsset
@@ -26,6 +27,7 @@ from coordinators.codes import strictest
 from operations.selectors import current_operation
 from seagull.audit import reading
 from seagull.audit.presenters import events_of
+from seagull.web.exports import file_response
 from seagull.web.facts import facts_of
 from seagull.web.forms import add_errors
 
@@ -63,6 +65,7 @@ class ShowCase(RecordsView):
                 "crumbs": [{"label": _("Cases"), "url": reverse("cases:cases")}, {"label": case.number}],
                 "may_enter": can(self.actor, Permission.ENTER_RECORDS, case),
                 "may_release": can(self.actor, Permission.RELEASE_RECORDS, case),
+                "may_export": can(self.actor, Permission.EXPORT_RECORDS),
                 "page_handling": strictest({case.handling, handling_of(rows), *labels}),
                 **content,
             },
@@ -121,6 +124,15 @@ class ShowCase(RecordsView):
 
 def _case_url(case: Case) -> str:
     return reverse("cases:case", args=[case.pk])
+
+
+class TakeNetwork(RecordsView):
+    """The network of a case as a file."""
+
+    permission = Permission.EXPORT_RECORDS
+
+    def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        return file_response(*export_network(self.actor, case_or_404(self.actor, pk)))
 
 
 class OpenCase(RecordsView):

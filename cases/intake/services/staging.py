@@ -1,6 +1,7 @@
 """Keeping what an examination found beside its submission, and emptying it when it is no longer needed."""
 
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any
 
 from cases.intake.mapping import MAPPINGS, Incoming
@@ -13,6 +14,7 @@ from cases.intake.services import received
 from cases.intake.services.comparison import Compared
 from cases.intake.services.examination import SHEET_NAME, Examination
 from coordinators.access.actor import Actor
+from seagull.kernel.inserting import write_rows
 
 _AT_ONCE = 1000
 _LINE_TEXT = 300  # characters of a cell of a refused row that are kept to show
@@ -26,26 +28,30 @@ def stage(submission: Submission, examination: Examination, data: bytes, *, by: 
     for related in (submission.rows, submission.problems, submission.questions):
         related.all().delete()
     common = {"submission": submission, "owner_id": by.party_code, "created_by_id": by.account_id}
-    rows = [
+    good = (
         StagedRow(**common, position=place, **_good(each, submission, place))
         for place, each in enumerate(examination.compared)
-    ]
-    rows += [
+    )
+    refused = (
         StagedRow(**common, position=place, action=StagedRow.Action.REFUSED, **values)
-        for place, values in enumerate(_refused(examination, data), start=len(rows))
-    ]
-    StagedRow.objects.bulk_create(rows, batch_size=_AT_ONCE)
+        for place, values in enumerate(_refused(examination, data), start=len(examination.compared))
+    )
+    _write(StagedRow, chain(good, refused))
     reading = examination.reading
     kinds = {sheet.name: sheet.kind or "" for sheet in reading.sheets}
-    CellProblem.objects.bulk_create(
-        [
-            CellProblem(**common, severity=severity, **_problem(problem, kinds.get(problem.sheet, "")))
-            for severity, problems in (("error", reading.errors), ("warning", reading.warnings))
-            for problem in problems
-        ],
-        batch_size=_AT_ONCE,
+    problems = (
+        CellProblem(**common, severity=severity, **_problem(problem, kinds.get(problem.sheet, "")))
+        for severity, problems in (("error", reading.errors), ("warning", reading.warnings))
+        for problem in problems
     )
+    _write(CellProblem, problems)
     OpenQuestion.objects.bulk_create([OpenQuestion(**common, **_question(each)) for each in reading.questions])
+
+
+def _write(model: type[Any], rows: Iterator[Any]) -> None:
+    """Write new rows as they are made, so that never more than a batch of them is in memory."""
+    while some := list(islice(rows, _AT_ONCE)):
+        write_rows(model, some)
 
 
 def empty(submission: Submission) -> None:
