@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "coordinators.access.middleware.ActorMiddleware",
+    "coordinators.access.once.OnceMiddleware",
     "coordinators.access.drafts.DraftMiddleware",
 ]
 

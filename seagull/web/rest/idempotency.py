@@ -4,15 +4,12 @@
 A refused request has done nothing and leaves no answer: it may be put right and sent again under its key.
 """
 
-import hashlib
-import json
 from http import HTTPStatus
 from importlib import import_module
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
@@ -20,6 +17,7 @@ from rest_framework.generics import GenericAPIView
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
+from seagull.web.asked import described
 from seagull.web.envelope import Conflict
 
 HEADER = "Idempotency-Key"
@@ -60,7 +58,7 @@ class IdempotencyMixin(GenericAPIView):
         if key is None or request.method in SAFE_METHODS or getattr(self, "action", "") in self.reading_actions:
             return
         _check(key)
-        asked = what_is_asked(request)
+        asked = described(request.method, request.get_full_path(), request.data)
         answer = self._recalled(request, key, asked)
         if answer is not None:
             self._let_see(request, kwargs)
@@ -99,24 +97,6 @@ class IdempotencyMixin(GenericAPIView):
         headers = {name: response[name] for name in _KEPT if name in response}
         answer = store.Answer(response.status_code, response.content.decode(), headers)
         store.remember(answer, by=_actor(self.request), key=self._key, asked=self._sent)
-
-
-def what_is_asked(request: Request) -> str:
-    """Method, address and content of a request as text that two equal ones share, however the body was written: the
-    order of its fields and the boundary of a form with files don't count."""
-    return json.dumps([request.method, request.get_full_path(), _plain(request.data)], sort_keys=True)
-
-
-def _plain(data: Any) -> Any:
-    if isinstance(data, UploadedFile):
-        digest = hashlib.sha256()
-        for piece in data.chunks():
-            digest.update(piece)
-        data.seek(0)
-        return [data.name, digest.hexdigest()]
-    if hasattr(data, "lists"):
-        return {name: [_plain(value) for value in values] for name, values in data.lists()}
-    return data
 
 
 def _check(key: str) -> None:
