@@ -25,6 +25,7 @@ from cases.services.likeness import likenesses
 from coordinators.access.actor import Actor
 from coordinators.access.check import offers
 from coordinators.access.permissions import Permission
+from coordinators.models.owned import OwnedRow
 from seagull.audit.kinds import of_kinds
 from seagull.audit.models import JournalEntry
 
@@ -106,6 +107,12 @@ def erasures_of(actor: Actor, row: RescuedPerson) -> QuerySet[IdentityErasure]:
     if not offers(actor, Permission.OPEN_SEALED_IDENTITY, row):
         return IdentityErasure.objects.none()
     return IdentityErasure.objects.visible_to(actor).filter(rescued=row).select_related("asked_by", "ended_by")
+
+
+def last_change(actor: Actor, row: OwnedRow) -> JournalEntry | None:
+    """Who changed a record of the own party last, as far as the journal lets the actor see it."""
+    told = JournalEntry.objects.filter(record_id=str(row.pk), owner_party=actor.party_code)
+    return told.filter(action__endswith=".amended").order_by("-at").first()
 
 
 def history_of(actor: Actor, case: Case) -> QuerySet[JournalEntry]:

@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
+from cases import selectors
 from cases.models import Case
+from cases.services import records
 from coordinators.access.actor import Actor
 from coordinators.access.permissions import Permission
 from coordinators.codes import Handling, strictest
 from coordinators.models.owned import OwnedRow
+from seagull.web import conflicts
+from seagull.web.times import local_time_text
 from seagull.web.views import SignedInView
 
 
@@ -27,6 +33,21 @@ def visible_or_404(model: type[OwnedRow], actor: Actor, pk: Any, *related: str) 
 def case_or_404(actor: Actor, pk: Any) -> Case:
     case: Case = visible_or_404(Case, actor, pk, "agency", "owner", "operation")
     return case
+
+
+def sent_form(actor: Actor, row: OwnedRow, data: QueryDict, make: conflicts.Make) -> Any:
+    """The form of a record that is changed, as it was sent; the record is held from here on, and where somebody else
+    has changed it meanwhile the form is invalid and shows both versions."""
+    records.hold(row)
+    return conflicts.sent(data, make, changed=lambda: _who_changed(actor, row))
+
+
+def _who_changed(actor: Actor, row: OwnedRow) -> str:
+    told = selectors.last_change(actor, row)
+    if told is None:
+        return _("Somebody has changed this record meanwhile. Nothing you typed is lost, and nothing is saved yet.")
+    said = _("%(who)s changed this record on %(when)s. Nothing you typed is lost, and nothing is saved yet.")
+    return said % {"who": told.actor_name, "when": local_time_text(told.at)}
 
 
 def handling_of(rows: Sequence[Any], default: str = Handling.GREEN) -> str:

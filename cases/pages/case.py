@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from cases.exports import export_network
 from cases.forms.case import CaseForm, NewCaseForm
 from cases.forms.steps import StepForm
 from cases.models import Ammunition, Case, CaseUpdate, Firearm, SeizedAsset
-from cases.pages.base import RecordsView, case_or_404, handling_of
+from cases.pages.base import RecordsView, case_or_404, handling_of, sent_form
 from cases.pages.records import crumbs
 from cases.services import cases
 from coordinators.access.check import can, check_can
@@ -27,6 +27,7 @@ from coordinators.codes import strictest
 from operations.selectors import current_operation
 from seagull.audit import reading
 from seagull.audit.presenters import events_of
+from seagull.web import conflicts
 from seagull.web.exports import file_response
 from seagull.web.facts import facts_of
 from seagull.web.forms import add_errors
@@ -221,9 +222,12 @@ class CaseFormView(RecordsView):
 
 
 class AmendCase(CaseFormView):
-    def form(self, case: Case, data: Any = None) -> CaseForm:
-        # A copy: a form writes what was typed into its instance, and the service compares with what is stored.
-        return CaseForm(data, instance=case_or_404(self.actor, case.pk), actor=self.actor)
+    def form(self, case: Case, data: Any = None) -> Any:
+        def make(typed: QueryDict | None) -> CaseForm:
+            # A copy: a form writes what was typed into its instance, and the service compares with what is stored.
+            return CaseForm(typed, instance=case_or_404(self.actor, case.pk), actor=self.actor)
+
+        return conflicts.drawn(make) if data is None else sent_form(self.actor, case, data, make)
 
     def act(self, case: Case, form: Any) -> None:
         cases.amend_case(case, by=self.actor, fields=form.fields_of_row())

@@ -14,12 +14,13 @@ from cases.exchange.pages.parts import exchange_part
 from cases.forms.steps import StepForm
 from cases.models import Case
 from cases.models.base import CaseRow
-from cases.pages.base import RecordsView, case_or_404
+from cases.pages.base import RecordsView, case_or_404, sent_form
 from cases.pages.kinds import KINDS, Kind
 from coordinators.access.check import can, check_can, offers
 from coordinators.access.permissions import Permission
 from coordinators.codes import strictest
 from seagull.audit import reading
+from seagull.web import conflicts
 from seagull.web.facts import facts_of
 from seagull.web.forms import add_errors
 
@@ -153,11 +154,11 @@ class AmendRecord(KindView):
     def get(self, request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
         row = self._own(pk)
         self.remember_reading(row)  # the form shows all that the page does
-        return self._show(row, self.kind.form(instance=row, **self.kind.form_arguments(self.actor)))
+        return self._show(row, conflicts.drawn(self._form(pk)))
 
     def post(self, request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
         row = self._own(pk)
-        form = self.kind.form(request.POST, instance=self.row(pk), **self.kind.form_arguments(self.actor))
+        form = sent_form(self.actor, row, request.POST, self._form(pk))
         if form.is_valid():
             try:
                 self.kind.amend(row, self.actor, form)
@@ -167,6 +168,11 @@ class AmendRecord(KindView):
                 messages.success(request, _("Saved."))
                 return redirect(record_url(self.kind, row))
         return self._show(row, form)
+
+    def _form(self, pk: Any) -> conflicts.Make:
+        # Each on a row of its own: a form writes what was typed into its instance.
+        arguments = self.kind.form_arguments(self.actor)
+        return lambda data: self.kind.form(data, instance=self.row(pk), **arguments)
 
     def _own(self, pk: Any) -> Any:
         row = self.row(pk)

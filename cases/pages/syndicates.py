@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,12 +15,13 @@ from cases.exchange.pages.parts import exchange_part
 from cases.forms.steps import StepForm
 from cases.forms.things import NewSyndicateForm, SyndicateForm, SyndicateLinkForm
 from cases.models import Syndicate
-from cases.pages.base import RecordsView, handling_of, visible_or_404
+from cases.pages.base import RecordsView, handling_of, sent_form, visible_or_404
 from cases.services import syndicates
 from coordinators.access.check import can, check_can
 from coordinators.access.permissions import Permission
 from coordinators.codes import strictest
 from seagull.audit import reading
+from seagull.web import conflicts
 from seagull.web.facts import facts_of
 from seagull.web.forms import add_errors
 
@@ -131,9 +132,12 @@ class AmendSyndicate(SyndicateFormView):
     def titles(self) -> tuple[str, str]:
         return _("Change the syndicate"), _("Save")
 
-    def form(self, syndicate: Syndicate, data: Any) -> SyndicateForm:
-        # A copy: a form writes what was typed into its instance, and the service compares with what is stored.
-        return SyndicateForm(data, instance=visible_or_404(Syndicate, self.actor, syndicate.pk))
+    def form(self, syndicate: Syndicate, data: Any) -> Any:
+        def make(typed: QueryDict | None) -> SyndicateForm:
+            # A copy: a form writes what was typed into its instance, and the service compares with what is stored.
+            return SyndicateForm(typed, instance=visible_or_404(Syndicate, self.actor, syndicate.pk))
+
+        return conflicts.drawn(make) if data is None else sent_form(self.actor, syndicate, data, make)
 
     def act(self, syndicate: Syndicate, form: Any) -> Syndicate:
         return syndicates.amend_syndicate(syndicate, by=self.actor, fields=form.fields_of_row())

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -54,6 +54,13 @@ def add(model: type[Row], *, by: Actor, fields: Mapping[str, Any], parent: Owned
     batches.insert(row)
     record(by=by, action=f"{model._meta.model_name}.added", row=row, changes=_all_of(row))
     return row
+
+
+def hold(row: OwnedRow) -> None:
+    """Keep a row of the own party as it is until the transaction ends, but for what the caller changes. Raises
+    PermissionDenied where it has just gone out of the actor's sight."""
+    if type(row).objects.select_for_update(of=("self",)).filter(pk=row.pk).first() is None:
+        raise PermissionDenied(_("You have no right to do this."))
 
 
 @batches.atomic

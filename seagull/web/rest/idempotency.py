@@ -58,7 +58,7 @@ class IdempotencyMixin(GenericAPIView):
         if key is None or request.method in SAFE_METHODS or getattr(self, "action", "") in self.reading_actions:
             return
         _check(key)
-        asked = described(request.method, request.get_full_path(), request.data)
+        asked = described(str(request.method), request.get_full_path(), request.data)
         answer = self._recalled(request, key, asked)
         if answer is not None:
             self._let_see(request, kwargs)

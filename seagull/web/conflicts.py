@@ -1,0 +1,133 @@
+"""Two people change one record: whoever saves second is shown both versions, field by field, before anything is
+written.
+
+A form carries what its record said when it was drawn, signed. Sent, it is compared with what the record says now. Where
+only the other person changed a field, their version is put into the form; where both did, what was typed stays, the
+other version is told at the field, and a box takes it instead. The record has to be locked from the comparison on.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+SEEN, TAKE = "seen", "take_"
+_SALT = "seagull.web.conflicts"
+
+#: Makes the form, bound to what was sent or (None) drawn from the record as it is now.
+Make = Callable[[QueryDict | None], forms.BaseForm]
+#: Each field's values as a browser would send them.
+Values = dict[str, list[str]]
+
+
+def drawn(make: Make) -> forms.BaseForm:
+    """The form of the record as it is now, which remembers that."""
+    form = make(None)
+    _add_seen(form, values_of(form))
+    return form
+
+
+def sent(data: QueryDict, make: Make, *, changed: Callable[[], str]) -> forms.BaseForm:
+    """The form as it was sent; invalid, with both versions in it, where the record has changed since it was drawn.
+
+    ``changed`` says in a sentence who changed it and when. What was sent without a word of what had been seen (by a
+    program, or an older page) is taken as it is.
+    """
+    now = make(None)
+    present, seen = values_of(now), _read_seen(data)
+    data = _taken(data, present)
+    typed = {name: data.getlist(name) for name in present}
+    theirs = {name for name in present if present[name] != seen.get(name, present[name])}
+    differing = {name for name in theirs if _plain(typed[name]) != present[name]}
+    if not differing:
+        return _remembering(make(data), present)
+    untouched = {name for name in differing if _plain(typed[name]) == seen[name]}
+    for name in untouched:
+        data.setlist(name, present[name])
+    return _with_both(make(data), now, changed(), untouched, differing - untouched, present)
+
+
+def values_of(form: forms.BaseForm) -> Values:
+    """What an unbound form says, by field, as a browser would send it back unchanged."""
+    return {name: _submitted(form[name]) for name in form.fields if name != SEEN and not name.startswith(TAKE)}
+
+
+def _submitted(field: forms.BoundField) -> list[str]:
+    widget, value = field.field.widget, field.value()
+    if isinstance(widget, forms.CheckboxInput):
+        return ["on"] if value else []
+    written = widget.format_value(value)
+    return _plain(
+        [str(each) for each in (written if isinstance(written, list | tuple) else [written]) if each is not None]
+    )
+
+
+def _plain(values: list[str]) -> list[str]:
+    """Line breaks are one character here and two in what a browser sends; nothing typed is no value."""
+    return sorted(each for value in values if (each := value.replace("\r\n", "\n").strip()))
+
+
+def _with_both(
+    form: forms.BaseForm, now: forms.BaseForm, changed: str, untouched: set[str], both: set[str], present: Values
+) -> forms.BaseForm:
+    _remembering(form, present)
+    form.full_clean()
+    form.add_error(None, changed)
+    for name in sorted(untouched, key=list(form.fields).index):
+        said = _("%(field)s was changed, and you had left it alone: their version stands in the form.")
+        form.add_error(None, said % {"field": form[name].label})
+    for name in both:
+        version = in_words(now[name]) or _("nothing")
+        form.add_error(name, _("You both changed this. The other version is: %(version)s") % {"version": version})
+        _offer(form, name, version)
+    return form
+
+
+def in_words(field: forms.BoundField) -> str:
+    """A field's value as its reader knows it: the words of a choice, not its code."""
+    words: Mapping[str, Any] = {str(code): text for code, text in getattr(field.field, "choices", None) or ()}
+    return ", ".join(str(words.get(each, each)) for each in _submitted(field))
+
+
+def _offer(form: forms.BaseForm, name: str, version: str) -> None:
+    """A box after the field that takes the other version, unticked at first."""
+    label = _("%(field)s: take “%(version)s” instead") % {"field": form[name].label, "version": version}
+    names = list(form.fields)
+    form.fields[TAKE + name] = forms.BooleanField(label=label, required=False)
+    form.order_fields([*names[: names.index(name) + 1], TAKE + name, *names[names.index(name) + 1 :]])
+
+
+def _taken(data: QueryDict, present: Values) -> QueryDict:
+    """What was sent, with the other version in the fields whose box is ticked."""
+    data = data.copy()
+    for name in present:
+        if data.pop(TAKE + name, None):
+            data.setlist(name, present[name])
+    return data
+
+
+def _remembering(form: forms.BaseForm, present: Values) -> forms.BaseForm:
+    form.data = form.data.copy()  # type: ignore[attr-defined]
+    form.data[SEEN] = _signed(present)  # type: ignore[index]
+    _add_seen(form, present)
+    return form
+
+
+def _add_seen(form: forms.BaseForm, present: Values) -> None:
+    form.fields[SEEN] = forms.CharField(widget=forms.HiddenInput, required=False, initial=_signed(present))
+
+
+def _signed(present: Values) -> str:
+    return signing.dumps(present, salt=_SALT, compress=True)
+
+
+def _read_seen(data: QueryDict) -> Values:
+    """What the sender had seen; nothing where no word of it, or a forged one, came along."""
+    try:
+        found: Values = signing.loads(data.get(SEEN, ""), salt=_SALT)
+    except signing.BadSignature:
+        return {}
+    return found
