@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.pages import case, home, identity, records, syndicates
+from cases.pages import case, home, identity, records, syndicates, tracing
 from cases.pages.lists import LISTS, ShowList
 
 app_name = "cases"
@@ -26,6 +26,7 @@ urlpatterns = [
     path("rescued/<uuid:pk>/identity/", identity.OpenIdentity.as_view(), name="open_identity"),
     path("rescued/<uuid:pk>/erase/", identity.EraseIdentity.as_view(), name="erase_identity"),
     path("rescued/<uuid:pk>/erase/<slug:decision>/", identity.DecideErasure.as_view(), name="decide_erasure"),
+    path("firearms/<uuid:pk>/trace/", tracing.AskForTrace.as_view(), name="trace_firearm"),
     path("<slug:kind>/<uuid:pk>/", records.ShowRecord.as_view(), name="record"),
     path("<slug:kind>/<uuid:pk>/change/", records.AmendRecord.as_view(), name="amend_record"),
     path("<slug:kind>/<uuid:pk>/move/", records.MoveRecord.as_view(), name="move_record"),

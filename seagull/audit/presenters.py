@@ -103,6 +103,7 @@ SENTENCES = {
     "report.published": gettext_lazy("Published a report"),
     "report.downloaded": gettext_lazy("Downloaded a report"),
     "records.exported": gettext_lazy("Exported records"),
+    "firearm.trace_asked": gettext_lazy("Made a request to trace a firearm"),
     "case.network_exported": gettext_lazy("Exported the network of a case"),
     "list.exported": gettext_lazy("Exported a list"),
     "suspect.read": gettext_lazy("Read a suspect's page"),

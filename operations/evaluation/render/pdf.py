@@ -14,7 +14,6 @@ from typing import Any
 from operations.evaluation.confined import ConfinedError, press
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_MAIN = "report.typ"
 _STANDARDS = ["ua-1", "a-2a"]  # read aloud by assistive software, and kept for decades
 
 
@@ -22,11 +21,19 @@ class TemplateError(Exception):
     """Typst refused the report: a fault of the template, with typst's own message."""
 
 
-def typeset(values: Mapping[str, Any], pictures: Mapping[str, str], fonts: Sequence[Path], dated: datetime) -> bytes:
-    """The PDF/UA-1 and PDF/A-2a document. `pictures`: file name → SVG text. Raises TemplateError; ConfinedError when it
-    took too long or too much."""
+def typeset(
+    values: Mapping[str, Any],
+    pictures: Mapping[str, str],
+    fonts: Sequence[Path],
+    dated: datetime,
+    *,
+    main: Path = _TEMPLATES / "report.typ",
+) -> bytes:
+    """The PDF/UA-1 and PDF/A-2a document. `pictures`: file name → SVG text; `main`: the template, which may import the
+    others of this folder and finds the values in report.json. Raises TemplateError; ConfinedError when it took too long
+    or too much."""
     files = {path.name: path.read_bytes() for path in _TEMPLATES.glob("*.typ")}
-    files["main.typ"] = files.pop(_MAIN)
+    files["main.typ"] = main.read_bytes()
     files |= {name: picture.encode() for name, picture in pictures.items()}
     files["report.json"] = json.dumps(values, ensure_ascii=False).encode()
     try:
