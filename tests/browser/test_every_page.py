@@ -16,6 +16,7 @@ WIDE, NARROW = WIDTHS
 NO_PAGES = {
     "rescued/<uuid:pk>/erase/<slug:decision>/",
     "accounts/<uuid:pk>/reinstate/",
+    "cases/<uuid:pk>/network/",
     "journal/heads/",
     "accounts/<uuid:pk>/invitation/revoke/",
     "account/tokens/<uuid:pk>/revoke/",
