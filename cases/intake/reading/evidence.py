@@ -24,6 +24,7 @@ from cases.intake.reading.text import clean, squash
 from cases.intake.reading.vocabulary import load
 from cases.intake.reading.workbook import CellValue, typed_text
 
+_TEXT, _WORD = 200, 60  # characters of the longest value that can be of a class, and of a word for nothing
 _LOOKED_AT = 60  # values of a column, taken evenly over its length
 _MOST = 0.8  # the share of a column's values that speaks for the column
 _FEW = 3  # values below which unreadable ones prove nothing
@@ -186,7 +187,8 @@ def classes_of(value: CellValue) -> frozenset[str]:
         return frozenset({"yes_no"})
     if isinstance(value, dt.date):
         return frozenset({"date", "digits"})
-    return _classes(clean(ascii_digits(typed_text(value))))
+    text = typed_text(value)
+    return _classes(clean(ascii_digits(text))) if len(text) <= _TEXT else frozenset()
 
 
 @lru_cache(maxsize=16384)
@@ -261,7 +263,7 @@ def _year(value: CellValue) -> int | None:
 
 
 def _says_nothing(value: CellValue) -> bool:
-    return isinstance(value, str) and squash(value) in _nothing()
+    return isinstance(value, str) and len(value) <= _WORD and squash(value) in _nothing()
 
 
 def _counts_up(texts: Sequence[str]) -> bool:

@@ -16,12 +16,14 @@ from cases.intake.reading.understanding import parts_of, phrases, understand_hea
 
 _LIKE = 70.0  # of 100: below this likeness a suggestion would only mislead
 _BY_MEANING, _BY_VALUES, _SUREST = 0.5, 0.4, 0.95
+_LOOKED_AT = 200  # characters of a heading
 _TAKEN = 0.6
 _MOST = 3  # suggestions
 
 
 def suggest(heading: str, kind: SheetKind, seen: Evidence, taken: Collection[str]) -> list[tuple[str, float]]:
     """(field, sureness from 0 to 1), best first. A field that another column has is less likely."""
+    heading = heading[:_LOOKED_AT]
     said = understand_heading(heading)
     scores: dict[str, float] = {}
     for field in kind.fields:
@@ -47,7 +49,7 @@ def _likeness(heading: str, meanings: frozenset[str]) -> float:
     """How near the heading, or the nearest of its parts, comes to a phrase of these meanings; 0 below the least."""
     listed = [phrase for phrase, meaning in phrases().items() if meaning in meanings]
     best = 0.0
-    for text in {squash(heading[:200]), *(squash(part) for part in parts_of(heading[:200]))}:
+    for text in {squash(heading), *map(squash, parts_of(heading))}:
         found = process.extractOne(text, listed, scorer=fuzz.ratio, score_cutoff=_LIKE) if text else None
         best = max(best, found[1] if found else 0.0)
     return min(best, 90.0) / 100

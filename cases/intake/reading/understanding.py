@@ -22,6 +22,7 @@ _HARD = re.compile(r"[/／|;；、]")
 _NUMBERING = re.compile(
     r"^\s*(?:[(（\[]\s*(?:\d{1,3}|[A-Za-z])\s*[)）\]]|(?:\d{1,3}|[A-Z]|[a-z](?=\))|[一二三四五六七八九十]{1,3})\s*[.)）、:：．။-])\s*(?=\S)"
 )
+_LONGEST = 300
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
 #: Fields whose words are a closed list, which a heading may name: ``Status (wanted / arrested)``.
 _LISTED = frozenset({"status", "crime", "kind", "sex"})
@@ -44,9 +45,13 @@ class Understanding:
         return all(fields == {"amount"} and says_money(part) for part in self.unknown)
 
 
-@lru_cache(maxsize=8192)
 def understand_heading(heading: str) -> Understanding:
-    """What a heading means, whole or by its parts."""
+    """What a heading means, whole or by its parts. A text of paragraphs is none."""
+    return _understand(heading) if len(heading) <= _LONGEST else Understanding(frozenset(), frozenset(), ("…",))
+
+
+@lru_cache(maxsize=8192)
+def _understand(heading: str) -> Understanding:
     text = without_numbering(heading)
     whole = _said(heading) or _said(text) or _said(_without_hints(text))
     if whole is None and _SOFT.search(text) and not _HARD.search(text):
