@@ -6,14 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.codes import CaseStatus
+from cases.forms.written import WrittenDay, WrittenForm
 from cases.models import Case, CaseUpdate
 from coordinators.access.actor import Actor
 from coordinators.models import Agency
-from seagull.web.forms import DayField, RecordForm
 
 
-class CaseForm(RecordForm):
-    opened_on = DayField(label=_("Date opened"))
+class CaseForm(WrittenForm):
+    opened_on = WrittenDay(label=_("Date opened"))
 
     class Meta:
         model = Case
@@ -21,7 +21,7 @@ class CaseForm(RecordForm):
         widgets = {"summary": forms.Textarea(attrs={"rows": 5})}
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, actor=actor, **kwargs)
         agencies = Agency.objects.filter(party_id=actor.party_code)
         if actor.agency_code and not self.instance.number:
             agencies = agencies.filter(code=actor.agency_code)
@@ -34,8 +34,8 @@ class NewCaseForm(CaseForm):
     status = forms.ChoiceField(label=_("Status"), choices=CaseStatus.choices, initial=CaseStatus.OPEN)
 
 
-class UpdateForm(RecordForm):
-    on_date = DayField(label=_("Date"))
+class UpdateForm(WrittenForm):
+    on_date = WrittenDay(label=_("Date"))
 
     class Meta:
         model = CaseUpdate

@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.codes import ErasureGround, OpeningPurpose
 from cases.forms.fields import country_choices
+from cases.forms.written import WrittenDay, WrittenForm, written_in
 from cases.models import RescuedPerson
 from cases.services.sealing import Identity
-from seagull.web.forms import DayField, RecordForm
+from coordinators.access.actor import Actor
 
 
-class RescuedForm(RecordForm):
-    rescued_on = DayField(label=_("Date of rescue"))
+class RescuedForm(WrittenForm):
+    rescued_on = WrittenDay(label=_("Date of rescue"))
     nationality = forms.ChoiceField(label=_("Nationality"), choices=country_choices, required=False)
 
     class Meta:
@@ -34,13 +35,17 @@ class IdentityForm(Unfilled):
     """What goes under seal. Nothing typed here is shown again without a stated purpose."""
 
     name = forms.CharField(label=_("Name"), max_length=300, required=False)
-    born_on = DayField(label=_("Date of birth"), required=False)
+    born_on = WrittenDay(label=_("Date of birth"), required=False)
     documents = forms.CharField(
         label=_("Papers"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     contact = forms.CharField(
         label=_("Contact"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        written_in(self, actor.party_code)
 
     def identity(self) -> Identity:
         return Identity(**self.cleaned_data)

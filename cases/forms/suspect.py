@@ -9,22 +9,22 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.codes import DocumentKind, NameKind, SuspectStatus
 from cases.forms.fields import LinesField, country_choices
+from cases.forms.written import WrittenDay, WrittenForm
 from cases.intake.reading.cells import CellError
 from cases.intake.reading.cells.national_ids import read_national_id
 from cases.models import Suspect, Syndicate
 from cases.services.suspects import DocumentInput, NameInput, Particulars, PhoneInput
 from coordinators.access.actor import Actor
 from seagull.kernel import clock
-from seagull.web.forms import DayField, RecordForm
 
 
-class SuspectForm(RecordForm):
+class SuspectForm(WrittenForm):
     native_name = forms.CharField(
         label=_("Name as written"), max_length=300, help_text=_("In the script the person's papers use.")
     )
     latin_name = forms.CharField(label=_("Name in Latin letters"), max_length=300, required=False)
     aliases = LinesField(label=_("Other names"), help_text=_("One on each line."))
-    born_on = DayField(label=_("Date of birth"), required=False)
+    born_on = WrittenDay(label=_("Date of birth"), required=False)
     nationality = forms.ChoiceField(label=_("Nationality"), choices=country_choices, required=False)
     passports = LinesField(label=_("Passport numbers"), help_text=_("One on each line."))
     national_ids = LinesField(label=_("National identity card numbers"), help_text=_("One on each line."))
@@ -56,7 +56,7 @@ class SuspectForm(RecordForm):
     ]
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, actor=actor, **kwargs)
         syndicate: Any = self.fields["syndicate"]
         syndicate.queryset = Syndicate.objects.visible_to(actor).filter(owner_id=actor.party_code)
         if self.instance.case_id and not self.is_bound:
@@ -116,5 +116,5 @@ class SuspectForm(RecordForm):
 
 class NewSuspectForm(SuspectForm):
     status = forms.ChoiceField(label=_("Status"), choices=SuspectStatus.choices, initial=SuspectStatus.IDENTIFIED)
-    status_date = DayField(label=_("Date of this status"))
+    status_date = WrittenDay(label=_("Date of this status"))
     place = forms.CharField(label=_("Place"), max_length=200, required=False)

@@ -7,34 +7,53 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.codes import AssetStage, SyndicateStatus
 from cases.forms.fields import country_choices, currency_choices
+from cases.forms.written import WrittenAmount, WrittenDay, WrittenForm, written_in
 from cases.models import Ammunition, Case, Firearm, SeizedAsset, Syndicate
 from coordinators.access.actor import Actor
-from seagull.web.forms import DayField, RecordForm
+from seagull.web.forms import RecordForm
 
 
-class AssetForm(RecordForm):
-    currency = forms.ChoiceField(label=_("Currency"), choices=currency_choices)
-    taken_on = DayField(label=_("Date"))
+class AssetForm(WrittenForm):
+    amount = WrittenAmount(label=_("Value"), help_text=_("As your country writes amounts, for example 1 500 000"))
+    currency = forms.ChoiceField(
+        label=_("Currency"),
+        choices=currency_choices,
+        required=False,
+        help_text=_("Not needed where the value names it."),
+    )
+    taken_on = WrittenDay(label=_("Date"))
 
     class Meta:
         model = SeizedAsset
         fields = ["kind", "description", "amount", "currency", "taken_on", "handling"]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        amount: Any = self.fields["amount"]
+        if data.get("amount") and "currency" in data:
+            try:
+                money = amount.read(data["amount"], currency=data["currency"])
+            except forms.ValidationError as error:
+                self.add_error("currency" if error.code == "no_currency" else "amount", error)
+            else:
+                data |= {"amount": money.amount, "currency": money.currency}
+        return data
 
 
 class NewAssetForm(AssetForm):
     stage = forms.ChoiceField(label=_("Stage"), choices=AssetStage.choices, initial=AssetStage.SEIZED)
 
 
-class FirearmForm(RecordForm):
-    found_on = DayField(label=_("Date"))
+class FirearmForm(WrittenForm):
+    found_on = WrittenDay(label=_("Date"))
     country_of_manufacture = forms.ChoiceField(
         label=_("Country of manufacture"), choices=country_choices, required=False
     )
     country_of_import = forms.ChoiceField(
         label=_("Country of last legal import"), choices=country_choices, required=False
     )
-    tracing_requested_on = DayField(label=_("Tracing requested on"), required=False)
-    tracing_answered_on = DayField(label=_("Tracing answered on"), required=False)
+    tracing_requested_on = WrittenDay(label=_("Tracing requested on"), required=False)
+    tracing_answered_on = WrittenDay(label=_("Tracing answered on"), required=False)
 
     class Meta:
         model = Firearm
@@ -58,8 +77,8 @@ class FirearmForm(RecordForm):
         ]
 
 
-class AmmunitionForm(RecordForm):
-    found_on = DayField(label=_("Date"))
+class AmmunitionForm(WrittenForm):
+    found_on = WrittenDay(label=_("Date"))
 
     class Meta:
         model = Ammunition
@@ -67,7 +86,11 @@ class AmmunitionForm(RecordForm):
 
 
 class SyndicateForm(RecordForm):
-    identified_on = DayField(label=_("Identified on"))
+    identified_on = WrittenDay(label=_("Identified on"))
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        written_in(self, actor.party_code)
 
     class Meta:
         model = Syndicate

@@ -238,7 +238,7 @@ class MoveCase(CaseFormView):
     submit = gettext_lazy("Save")
 
     def form(self, case: Case, data: Any = None) -> StepForm:
-        return StepForm(data, choices=CaseStatus.choices)
+        return StepForm(data, choices=CaseStatus.choices, actor=self.actor)
 
     def act(self, case: Case, form: Any) -> None:
         cases.move_case(case, by=self.actor, **form.cleaned_data)

@@ -35,11 +35,11 @@ class SealIdentity(RecordsView):
     permission = Permission.ENTER_RECORDS
 
     def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
-        return self._show(self._own(pk), IdentityForm())
+        return self._show(self._own(pk), IdentityForm(actor=self.actor))
 
     def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
         person = self._own(pk)
-        form = IdentityForm(request.POST)
+        form = IdentityForm(request.POST, actor=self.actor)
         if form.is_valid():
             rescued.seal_identity(person, by=self.actor, identity=form.identity())
             messages.success(request, _("The identity is under seal."))

@@ -50,11 +50,7 @@ class Kind:
     amend: Callable[[Any, Actor, Any], Any]
     facts: Sequence[str]
     steps: Steps | None = None
-    needs_actor: bool = False
     personal: bool = field(default=False)
-
-    def form_arguments(self, actor: Actor) -> dict[str, Any]:
-        return {"actor": actor} if self.needs_actor else {}
 
 
 def _values(form: BaseForm) -> Mapping[str, Any]:
@@ -95,7 +91,6 @@ KINDS: dict[str, Kind] = {
             amend=_amend_suspect,
             facts=["sex", "born_on", "nationality", "syndicate", "note"],
             steps=Steps(codes.SuspectStatus.choices, suspects.move_suspect, "transitions", "status"),
-            needs_actor=True,
             personal=True,
         ),
         Kind(

@@ -72,11 +72,11 @@ class AddRecord(KindView):
 
     def get(self, request: HttpRequest, kind: str, case_id: Any) -> HttpResponse:
         case = self._case(case_id)
-        return self._show(case, self.kind.new_form(**self.kind.form_arguments(self.actor)))
+        return self._show(case, self.kind.new_form(actor=self.actor))
 
     def post(self, request: HttpRequest, kind: str, case_id: Any) -> HttpResponse:
         case = self._case(case_id)
-        form = self.kind.new_form(request.POST, **self.kind.form_arguments(self.actor))
+        form = self.kind.new_form(request.POST, actor=self.actor)
         if form.is_valid():
             try:
                 row = self.kind.add(case, self.actor, form)
@@ -171,8 +171,7 @@ class AmendRecord(KindView):
 
     def _form(self, pk: Any) -> conflicts.Make:
         # Each on a row of its own: a form writes what was typed into its instance.
-        arguments = self.kind.form_arguments(self.actor)
-        return lambda data: self.kind.form(data, instance=self.row(pk), **arguments)
+        return lambda data: self.kind.form(data, instance=self.row(pk), actor=self.actor)
 
     def _own(self, pk: Any) -> Any:
         row = self.row(pk)
@@ -200,11 +199,11 @@ class MoveRecord(KindView):
 
     def get(self, request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
         row = self._own(pk)
-        return self._show(row, StepForm(choices=self._choices))
+        return self._show(row, StepForm(choices=self._choices, actor=self.actor))
 
     def post(self, request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
         row = self._own(pk)
-        form = StepForm(request.POST, choices=self._choices)
+        form = StepForm(request.POST, choices=self._choices, actor=self.actor)
         if form.is_valid():
             try:
                 self.kind.steps.move(row, by=self.actor, **form.cleaned_data)  # type: ignore[union-attr]

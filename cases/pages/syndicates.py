@@ -122,7 +122,7 @@ class AddSyndicate(SyndicateFormView):
         return _("Describe a syndicate"), _("Save")
 
     def form(self, syndicate: Any, data: Any) -> NewSyndicateForm:
-        return NewSyndicateForm(data)
+        return NewSyndicateForm(data, actor=self.actor)
 
     def act(self, syndicate: Any, form: Any) -> Syndicate:
         return syndicates.add_syndicate(by=self.actor, fields=form.fields_of_row(), status=form.cleaned_data["status"])
@@ -135,7 +135,7 @@ class AmendSyndicate(SyndicateFormView):
     def form(self, syndicate: Syndicate, data: Any) -> Any:
         def make(typed: QueryDict | None) -> SyndicateForm:
             # A copy: a form writes what was typed into its instance, and the service compares with what is stored.
-            return SyndicateForm(typed, instance=visible_or_404(Syndicate, self.actor, syndicate.pk))
+            return SyndicateForm(typed, instance=visible_or_404(Syndicate, self.actor, syndicate.pk), actor=self.actor)
 
         return conflicts.drawn(make) if data is None else sent_form(self.actor, syndicate, data, make)
 
@@ -148,7 +148,7 @@ class MoveSyndicate(SyndicateFormView):
         return _("Record a change of status"), _("Record")
 
     def form(self, syndicate: Syndicate, data: Any) -> StepForm:
-        return StepForm(data, choices=SyndicateStatus.choices)
+        return StepForm(data, choices=SyndicateStatus.choices, actor=self.actor)
 
     def act(self, syndicate: Syndicate, form: Any) -> Syndicate:
         syndicates.move_syndicate(syndicate, by=self.actor, **form.cleaned_data)

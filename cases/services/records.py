@@ -75,12 +75,21 @@ def amend(row: Row, *, by: Actor, fields: Mapping[str, Any]) -> Row:
     changes = {name: (getattr(row, name), value) for name, value in fields.items() if getattr(row, name) != value}
     if not changes:
         return row
+    changes |= _no_longer_typed(row, changes)
     for name, (_before, after) in changes.items():
         setattr(row, name, after)
     _clean(row)
     row.save(update_fields=list(changes))
     record(by=by, action=f"{row._meta.model_name}.amended", row=row, changes=changes)
     return row
+
+
+def _no_longer_typed(row: models.Model, changes: Mapping[str, tuple[Any, Any]]) -> dict[str, tuple[Any, Any]]:
+    """What was typed for a former value is not what was typed for the new one."""
+    typed = getattr(row, "as_typed", {})
+    if "as_typed" in changes or not typed.keys() & changes.keys():
+        return {}
+    return {"as_typed": (typed, {name: text for name, text in typed.items() if name not in changes})}
 
 
 @batches.atomic

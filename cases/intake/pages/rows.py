@@ -139,7 +139,7 @@ def _shown(row: StagedRow, names: list[str]) -> dict[str, Any]:
 def _cell(kind: str, name: str, read: dict[str, Any], typed: dict[str, str]) -> ShownCell:
     if (kind, name) == ("rescued", _SEALED):
         return ShownCell(labels.field_label("age_band"), "", labels.in_words(kind, "age_band", read.get("age_band")))
-    value = read.get("serial_as_typed") if name == "serial" else read.get(name)
+    value = read.get(name)
     text = typed.get(name, "").strip()
     # A date cell of a spreadsheet comes as 2024-08-15, which nobody typed: nothing to set beside the reading.
     return ShownCell(labels.field_label(name), "" if text == value else text, labels.in_words(kind, name, value))

@@ -116,6 +116,11 @@ class TestPreview:
         assert "typed: ០៨/១០/២០២៤ read as: 8 Oct 2024" in shown
         assert "typed: ឆបោកតាមទូរគមនាគមន៍ read as: Telecom fraud" in shown
 
+    def test_what_is_compared_of_a_serial_number_stands_beside_it(self, desk):
+        submission = desk.send(small(Firearms=[["KH-1", "Pistol", "CZ", "9x19", "bk-947806", "2024-10-01"]]))
+        shown = text_of(signed_in(desk.account).get(reverse("intake:rows", args=[submission.pk, "new"])))
+        assert "typed: bk-947806 read as: BK947806" in shown
+
     def test_an_equals_sign_is_shown_as_text(self, desk):
         submission = desk.send(small(Cases=[["KH-1", '=1+1<b>"', *CASE[2:]]]))
         shown = signed_in(desk.account).get(reverse("intake:rows", args=[submission.pk, "new"])).content.decode()
