@@ -72,7 +72,7 @@ class Form(HTMLParser):
             self._select = ""
         if tag == "textarea":
             if self._area and self._own and not self.forms[-1][self._area][0].strip():
-                self.forms[-1][self._area] = ["Plausible words"]
+                self.forms[-1][self._area] = [_WRITTEN.get(self._area, "Plausible words")]
             self._area = ""
 
     def handle_data(self, data: str) -> None:
@@ -82,6 +82,10 @@ class Form(HTMLParser):
     @property
     def fullest(self) -> dict[str, list[str]]:
         return max(self.forms, key=len, default={})
+
+
+#: What stands in a large empty field that takes more than words; nationality is the first of the list, Cambodia.
+_WRITTEN = {"national_ids": "010123456"}
 
 
 def _typed(name: str, kind: str) -> str:
