@@ -45,7 +45,7 @@ def sent_form(actor: Actor, row: OwnedRow, data: QueryDict, make: conflicts.Make
 def _who_changed(actor: Actor, row: OwnedRow) -> str:
     told = selectors.last_change(actor, row)
     if told is None:
-        return _("Somebody has changed this record meanwhile. Nothing you typed is lost, and nothing is saved yet.")
+        return conflicts.somebody()
     said = _("%(who)s changed this record on %(when)s. Nothing you typed is lost, and nothing is saved yet.")
     return said % {"who": told.actor_name, "when": local_time_text(told.at)}
 

@@ -10,8 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from coordinators.services import saving
+from seagull.web import conflicts
 from seagull.web.exports import ListTable, export_list, file_response
-from seagull.web.forms import add_errors
+from seagull.web.forms import RecordForm, add_errors
 from seagull.web.views import SignedInView
 
 
@@ -27,17 +29,25 @@ class ServiceFormView(SignedInView):
 
     def get(self, request: HttpRequest, **named: Any) -> HttpResponse:
         row = self.row(**named)
-        return self.show(row, self.form(row, None))
+        form = self.form(row, None)
+        return self.show(row, conflicts.drawn(lambda _data: form) if _changes(form) else form)
 
     def post(self, request: HttpRequest, **named: Any) -> HttpResponse:
         row = self.row(**named)
-        form = self.form(row, request.POST)
+        form = self._sent(row)
         if form.is_valid():
             try:
                 return self.done(self.act(row, form))
             except ValidationError as error:
                 add_errors(form, error)
         return self.show(row, form)
+
+    def _sent(self, row: Any) -> Any:
+        """What was sent; with both versions where somebody else has changed the row since the form was drawn."""
+        if not _changes(self.form(row, None)):
+            return self.form(row, self.request.POST)
+        saving.hold(row)
+        return conflicts.sent(self.request.POST, lambda data: self.form(row, data), changed=conflicts.somebody)
 
     def done(self, result: Any) -> HttpResponse:
         messages.success(self.request, str(self.saved or _("Saved.")))
@@ -58,6 +68,11 @@ class ServiceFormView(SignedInView):
 
     def words(self, row: Any) -> dict[str, Any]:
         raise NotImplementedError
+
+
+def _changes(form: Any) -> bool:
+    """Whether a form shows what a row says, to be changed; not one that makes a row or takes a decision about it."""
+    return isinstance(form, RecordForm) and not form.instance._state.adding
 
 
 def list_as_file(view: SignedInView, table: ListTable, rows: QuerySet[Any], wanted: str) -> HttpResponse:

@@ -50,6 +50,11 @@ def sent(data: QueryDict, make: Make, *, changed: Callable[[], str]) -> forms.Ba
     return _with_both(make(data), now, changed(), untouched, differing - untouched, present)
 
 
+def somebody() -> str:
+    """What is said where the reader is not told who it was."""
+    return _("Somebody has changed this record meanwhile. Nothing you typed is lost, and nothing is saved yet.")
+
+
 def values_of(form: forms.BaseForm) -> Values:
     """What an unbound form says, by field, as a browser would send it back unchanged."""
     return {name: _submitted(form[name]) for name in form.fields if name != SEEN and not name.startswith(TAKE)}
