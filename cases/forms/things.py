@@ -14,7 +14,7 @@ from seagull.web.forms import RecordForm
 
 
 class AssetForm(WrittenForm):
-    amount = WrittenAmount(label=_("Value"), help_text=_("As your country writes amounts, for example 1 500 000"))
+    amount = WrittenAmount(label=_("Value"), help_text=_("As your country writes amounts, for example 1500000"))
     currency = forms.ChoiceField(
         label=_("Currency"),
         choices=currency_choices,
