@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from cases.intake import labels, selectors
@@ -28,6 +30,18 @@ class UploadForm(forms.Form):
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
         error_messages={"required": _("Choose the workbook that you want to send.")},
+    )
+
+    all_or_nothing = forms.TypedChoiceField(
+        label=_("If some rows have mistakes"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("", _("Take the good rows in now; I send the others once they are put right")),
+            ("yes", _("All or nothing: take nothing in until every row is right")),
+        ],
+        coerce=bool,
+        required=False,
+        initial="",
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
@@ -53,6 +67,35 @@ class UploadForm(forms.Form):
                 _("The file is larger than %(size)s. Send it in parts."), params={"size": filesizeformat(MAX_BYTES)}
             )
         return file
+
+
+class ChoiceForm(forms.Form):
+    """Whether a waiting workbook goes in as a whole only."""
+
+    all_or_nothing = forms.BooleanField(required=False)
+
+
+class TemplateForm(forms.Form):
+    """A template's agency, asked for only where the person submits for several, and its language."""
+
+    agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none(), empty_label=None)
+    language = forms.ChoiceField(label=_("Language"))
+
+    def __init__(self, data: Any = None, *, actor: Actor) -> None:
+        super().__init__(data, initial={"language": get_language()})
+        agencies = selectors.agencies_to_submit_for(actor)
+        self._agencies = list(agencies)
+        language: Any = self.fields["language"]
+        language.choices = [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
+        if len(self._agencies) == 1:
+            del self.fields["agency"]
+        else:
+            self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
+
+    def chosen_agency(self) -> Agency:
+        """The agency, once the form is valid."""
+        chosen: Agency = self.cleaned_data.get("agency") or self._agencies[0]
+        return chosen
 
 
 class SheetFilter(forms.Form):

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import TextChoices
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -131,6 +132,15 @@ REASONS: dict[str, str | Promise] = {
     "victims": _("A heading speaks of a rescue: this may be a sheet of rescued persons, who are never suspects."),
 }
 
+#: Why a row of a batch can't be undone (cases.intake.services.obstacles).
+OBSTACLES: dict[str, str | Promise] = {
+    "gone": _("Its record is no longer there for you."),
+    "edited": _("Its record was changed since."),
+    "released": _("Its record was released, named or offered to others since."),
+    "linked": _("Other records hang on its record by now."),
+    "sent_again": _("A workbook that was taken in later has the same row. Undo that one first."),
+}
+
 _CODES: dict[tuple[str, str], type[TextChoices]] = {
     ("cases", "crime"): codes.Crime,
     ("cases", "status"): codes.CaseStatus,
@@ -163,6 +173,12 @@ _DATES = {
 }
 
 
+def words_to_choose(kind: str, name: str) -> list[str]:
+    """The words of a field's code list as the reader's language has them; empty for any other field."""
+    choices = _CODES.get((kind, name))
+    return [str(label) for label in choices.labels] if choices is not None else []
+
+
 def kind_label(kind: str) -> str:
     return str(KINDS.get(kind, kind))
 
@@ -188,3 +204,18 @@ def in_words(kind: str, name: str, plain: Any) -> str:
         amount = Decimal(plain)
         return number_format(amount.normalize() if amount % 1 else int(amount), use_l10n=True, force_grouping=True)
     return str(plain)
+
+
+def obstacle(kept: dict[str, Any]) -> dict[str, Any]:
+    """A row that stands in the way of undoing its batch, as the page shows it."""
+    return {**kept, "reason": str(OBSTACLES.get(kept["reason"], kept["reason"])), "url": record_url(kept)}
+
+
+def record_url(named: dict[str, Any]) -> str:
+    """The address of a record that is named by "kind" and "record"; empty where none is."""
+    names = {"kind": named.get("kind", ""), "record": named.get("record", "")}
+    if not all(names.values()):
+        return ""
+    if names["kind"] in ("cases", "syndicates"):
+        return reverse(f"cases:{names['kind'][:-1]}", args=[names["record"]])
+    return reverse("cases:record", args=[names["kind"], names["record"]])

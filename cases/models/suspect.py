@@ -73,6 +73,7 @@ class SuspectName(SuspectRow):
 
     class Meta(SuspectRow.Meta):
         ordering = ["kind", "text"]
+        indexes = [models.Index(fields=["owner", "text"], name="suspect_name_of_party")]
 
     def __str__(self) -> str:
         return self.text
@@ -87,6 +88,9 @@ class SuspectDocument(SuspectRow):
     normalised = models.CharField(max_length=60, editable=False)
     country = models.CharField(_("issuing country"), max_length=2, blank=True)
 
+    class Meta(SuspectRow.Meta):
+        indexes = [models.Index(fields=["owner", "normalised"], name="suspect_paper_of_party")]
+
     def __str__(self) -> str:
         return self.number
 
@@ -97,6 +101,9 @@ class SuspectPhone(SuspectRow):
     suspect = models.ForeignKey(Suspect, on_delete=models.CASCADE, related_name="phones", editable=False)
     number = models.CharField(_("number"), max_length=60)
     e164 = models.CharField(max_length=16, blank=True, editable=False)
+
+    class Meta(SuspectRow.Meta):
+        indexes = [models.Index(fields=["owner", "e164"], name="suspect_phone_of_party")]
 
     def __str__(self) -> str:
         return self.e164 or self.number

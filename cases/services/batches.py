@@ -22,7 +22,7 @@ Result = TypeVar("Result")
 
 
 class Batch:
-    """Rows that wait, in the order in which they were made; a parent is always made before what stands under it."""
+    """Rows that wait, those of a model in the order in which they were made."""
 
     def __init__(self) -> None:
         self._rows: dict[type[models.Model], dict[Any, models.Model]] = {}
@@ -41,8 +41,20 @@ class Batch:
 
     def write(self) -> None:
         waiting, self._rows, self._under = self._rows, {}, {}
-        for model, rows in waiting.items():
-            write_rows(model, list(rows.values()))
+        for model in _parents_first(waiting):
+            write_rows(model, list(waiting[model].values()))
+
+
+def _parents_first(models_made: Iterable[type[models.Model]]) -> Iterator[type[models.Model]]:
+    """Models so that what a row refers to is written before it, whichever was made first: a name that was added to an
+    old record may have come before the first new record."""
+    left = list(models_made)
+    while left:
+        above = [
+            model for model in left if not {field.related_model for field in model._meta.fields} & {*left} - {model}
+        ]
+        yield from above or left
+        left = [model for model in left if above and model not in above]
 
 
 _batch: ContextVar[Batch | None] = ContextVar("batch", default=None)

@@ -92,8 +92,8 @@ def workbooks_of(rescued: RescuedPerson, *, by: Actor) -> list[Submission]:
 
 def _destroy_workbooks(rescued: RescuedPerson, by: Actor) -> int:
     found = workbooks_of(rescued, by=by)
-    if any(policies.is_being_taken_in(each) for each in found):
-        raise ValidationError(_("A workbook with this person is being taken in. Wait until that is done."))
+    if any(policies.is_being_taken_in(each) or policies.is_being_undone(each) for each in found):
+        raise ValidationError(_("A workbook with this person is being worked on. Wait until that is done."))
     for submission in found:
         if policies.is_waiting(submission):
             empty(submission)

@@ -87,6 +87,14 @@ def seal_identity(rescued: RescuedPerson, *, by: Actor, identity: sealing.Identi
 
 
 @transaction.atomic
+def unseal_for_undo(rescued: RescuedPerson, *, by: Actor) -> None:
+    """Take away an identity that a workbook put under seal and that was not there before. Raises PermissionDenied."""
+    check_can(by, Permission.ENTER_RECORDS, rescued)
+    if SealedIdentity.objects.visible_to(by).filter(rescued=rescued).delete()[0]:
+        record(by=by, action="identity.taken_back", row=rescued)
+
+
+@transaction.atomic
 def open_identity(
     rescued: RescuedPerson, *, by: Actor, purpose: str, code: str = OpeningPurpose.OTHER
 ) -> sealing.Identity:

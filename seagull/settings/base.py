@@ -331,6 +331,7 @@ JOB_HANDLERS: dict[str, str] = {
     "evaluation.chapter": "operations.evaluation.jobs.compile_chapter",
     "evaluation.publish": "operations.evaluation.jobs.publish",
     "intake.commit": "cases.intake.jobs.commit",
+    "intake.undo": "cases.intake.jobs.undo",
 }
 # Dotted paths of what hands figures and sections to the evaluation report, in their order.
 REPORT_SECTIONS: list[str] = ["cases.report_sections.SOURCE"]

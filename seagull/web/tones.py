@@ -31,6 +31,7 @@ _VALUES_BY_TONE = {
         "staged",
         "checking",
         "committing",
+        "undoing",
         "submitted",
         "in_progress",
         "changed",

@@ -118,6 +118,9 @@ ASKED: dict[str | None, list[str]] = {
     ],
     "submit_workbook": [
         "cases.intake.api.submissions.SubmissionViewSet",
+        "cases.intake.pages.files.DownloadMarked",
+        "cases.intake.pages.files.DownloadTemplate",
+        "cases.intake.pages.files.ShowTemplates",
         "cases.intake.pages.lists.ShowSubmissions",
         "cases.intake.pages.progress.ShowProgress",
         "cases.intake.pages.questions.Decide",
@@ -126,9 +129,11 @@ ASKED: dict[str | None, list[str]] = {
         "cases.intake.pages.rows.ShowRefused",
         "cases.intake.pages.rows.ShowRows",
         "cases.intake.pages.rows.ShowWarnings",
+        "cases.intake.pages.submission.Choose",
         "cases.intake.pages.submission.ShowSubmission",
         "cases.intake.pages.submission.TakeIn",
         "cases.intake.pages.submission.Withdraw",
+        "cases.intake.pages.undoing.Undo",
         "cases.intake.pages.upload.Upload",
     ],
     "view_all_figures": [

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 
 from cases.exchange.services import releases
 from cases.intake.models import ColumnDecision, OpenQuestion, Submission
-from cases.intake.services import submissions
+from cases.intake.services import handing_out, submissions, undoing
 from cases.models import RescuedPerson
 from cases.services import assets, cases, firearms, rescued, suspects, syndicates
 from cases.services.sealing import Identity
@@ -164,6 +164,12 @@ SUBMITTING: dict[str, Callable[..., Any]] = {
     "forget an answer": lambda by, sent, question, decision: submissions.forget_column(decision, by=by),
     "take in": lambda by, sent, question, decision: submissions.commit(sent, by=by),
     "withdraw": lambda by, sent, question, decision: submissions.withdraw(sent, by=by),
+    "choose": lambda by, sent, question, decision: submissions.choose(sent, by=by, all_or_nothing=True),
+    "undo": lambda by, sent, question, decision: undoing.undo(sent, by=by),
+    "download it marked": lambda by, sent, question, decision: handing_out.marked(sent, by=by),
+    "download a template": lambda by, sent, question, decision: handing_out.template_for(
+        sent.agency, by=by, language="km"
+    ),
 }
 
 

@@ -166,7 +166,8 @@ def _token(by: Actor) -> uuid.UUID:
 
 
 def _submissions(by: Actor) -> list[Submission]:
-    """One with errors, one with a question, one being taken in, one taken in."""
+    """One with errors, one with a question, one taken in, which could not be undone, one being taken in; and one that
+    was made from an older template, sent as all or nothing."""
     suspects = [SUSPECT, with_value(SUSPECT, 4, "31/02/1990"), with_value(SUSPECT, 5, "Ruritania")]
     odd = {"Suspects": [*HEADINGS["Suspects"], "Goes about as"]}
     wrong = small(Suspects=suspects, Assets=[with_value(ASSET, 2, "many")])
@@ -180,6 +181,13 @@ def _submissions(by: Actor) -> list[Submission]:
     with acting_as(by):
         assert Case.objects.visible_to(by).filter(number="KH-4").exists()
         submissions.commit(made[3], by=by)
+        again = Submission.objects.visible_to(by).get(pk=made[2].pk)
+        case = Case.objects.visible_to(by).get(number="KH-4")
+        again.obstacles = [{"sheet": "Cases", "row": 2, "reason": "edited", "kind": "cases", "record": str(case.pk)}]
+        again.save(update_fields=["obstacles"])
+        old = made[0]
+        old.template, old.all_or_nothing = {"version": 0, "language": "km"}, True
+        old.save(update_fields=["template", "all_or_nothing"])
     return made
 
 

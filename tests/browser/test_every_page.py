@@ -27,6 +27,9 @@ NO_PAGES = {
     "submissions/<uuid:pk>/questions/leave-out/",
     "submissions/<uuid:pk>/answers/<uuid:decision>/forget/",
     "submissions/<uuid:pk>/take-in/",
+    "submissions/<uuid:pk>/choice/",
+    "submissions/<uuid:pk>/marked/",
+    "submissions/templates/file/",
 }
 
 

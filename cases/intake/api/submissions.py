@@ -4,7 +4,9 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -18,16 +20,20 @@ from cases.intake import selectors
 from cases.intake.filters import SubmissionFilter
 from cases.intake.models import CellProblem, OpenQuestion, Submission
 from cases.intake.reading.workbook import MAX_BYTES
-from cases.intake.services import submissions
+from cases.intake.services import handing_out, submissions, undoing
 from coordinators.access.actor import Actor
 from coordinators.access.permissions import Permission
 from coordinators.api.base import VisibleViewSet
 from seagull.audit.record import record
 from seagull.jobs.api import JobSerializer
+from seagull.web.downloads import file_response
 
 
 class SubmissionSerializer(serializers.ModelSerializer[Submission]):
-    """``sheets`` counts the good and bad rows of each sheet; ``totals`` are those of the good rows."""
+    """``sheets`` counts the good and bad rows of each sheet; ``totals`` are those of the good rows. ``template`` is
+    {"version", "language"} of the portal's template that the workbook was made from. ``obstacles`` are the rows,
+    {"sheet", "row", "reason", "kind", "record"}, for which it could not be undone when that was asked for last: their
+    record is "gone", "edited", "released", "linked" or "sent_again"."""
 
     class Meta:
         model = Submission
@@ -41,9 +47,13 @@ class SubmissionSerializer(serializers.ModelSerializer[Submission]):
             "state",
             "sheets",
             "totals",
+            "all_or_nothing",
+            "template",
             "job",
             "created_at",
             "committed_at",
+            "undone_at",
+            "obstacles",
         ]
 
 
@@ -52,6 +62,9 @@ class SendSerializer(serializers.Serializer[Submission]):
 
     file = serializers.FileField(max_length=255, allow_empty_file=True)
     agency = serializers.CharField(required=False)
+    all_or_nothing = serializers.BooleanField(
+        default=False, help_text="Take nothing in while a row of the workbook is refused."
+    )
 
     def validate_file(self, file: Any) -> Any:
         if file.size > MAX_BYTES:
@@ -63,15 +76,16 @@ class SendSerializer(serializers.Serializer[Submission]):
         wanted = agencies.filter(pk=attrs["agency"]) if "agency" in attrs else agencies
         if len(wanted) != 1:
             raise serializers.ValidationError({"agency": _("Name the agency that you submit for.")})
-        return {"file": attrs["file"], "agency": wanted[0]}
+        return {**attrs, "agency": wanted[0]}
 
 
 class ProblemSerializer(serializers.ModelSerializer[CellProblem]):
-    """An error refuses its row; a warning does not. ``row`` is as the spreadsheet numbers it."""
+    """An error refuses its row; a warning does not. ``row`` is as the spreadsheet numbers it. ``reason`` is a sentence
+    with places, which ``params`` fill; they name by "kind" and "record" the record that a warning speaks of."""
 
     class Meta:
         model = CellProblem
-        fields = ["severity", "sheet", "row", "column_letter", "column", "field", "code", "reason", "typed"]
+        fields = ["severity", "sheet", "row", "column_letter", "column", "field", "code", "reason", "params", "typed"]
 
 
 class QuestionSerializer(serializers.ModelSerializer[OpenQuestion]):
@@ -126,7 +140,13 @@ class SubmissionViewSet(ExportMixin, VisibleViewSet):
         sent = self.checked(SendSerializer)
         file = sent["file"]
         try:
-            submission = submissions.receive(by=self.actor, agency=sent["agency"], filename=file.name, data=file.read())
+            submission = submissions.receive(
+                by=self.actor,
+                agency=sent["agency"],
+                filename=file.name,
+                data=file.read(),
+                all_or_nothing=sent["all_or_nothing"],
+            )
         except ValidationError as error:
             self._remember_refused(sent["agency"].code, file.name, error)
             raise
@@ -138,6 +158,20 @@ class SubmissionViewSet(ExportMixin, VisibleViewSet):
         """Ask for the good rows to be taken in, all together, in the background."""
         job = submissions.commit(self.get_object(), by=self.actor)
         return Response(JobSerializer(job).data, status=HTTPStatus.ACCEPTED)
+
+    @extend_schema(request=None, responses={202: JobSerializer})
+    @action(detail=True, methods=["post"])
+    def undo(self, _request: Request, **_kwargs: Any) -> Response:
+        """Ask for a workbook that was taken in to be undone, all of it or nothing, in the background. The submission's
+        state says whether it was, and its obstacles why not."""
+        job = undoing.undo(self.get_object(), by=self.actor)
+        return Response(JobSerializer(job).data, status=HTTPStatus.ACCEPTED)
+
+    @extend_schema(responses={(200, handing_out.XLSX): OpenApiTypes.BINARY}, filters=False)
+    @action(detail=True)
+    def marked(self, _request: Request, **_kwargs: Any) -> HttpResponse:
+        """The workbook that was sent, with a red cell and a comment at each mistake."""
+        return file_response(*handing_out.marked(self.get_object(), by=self.actor))
 
     @extend_schema(request=None, responses=SubmissionSerializer)
     @action(detail=True, methods=["post"])

@@ -12,6 +12,8 @@ from django.db import models
 
 from cases.intake.reading.identity import Keys
 from cases.intake.reading.records import Record, record_to_json
+from cases.services import undoing
+from cases.services.snapshots import Snapshot
 from coordinators.access.actor import Actor
 from coordinators.access.scope import VisibleQuerySet
 from operations.models import Operation
@@ -22,7 +24,8 @@ Differences = dict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A good row. ``keys`` are keyed hashes, as records carry them; ``typed`` is by field of the sheet."""
+    """A good row. ``keys`` are keyed hashes, as records carry them; ``typed`` is by field of the sheet; ``position`` is
+    that of the staged row it was read back from."""
 
     kind: str
     sheet: str
@@ -30,6 +33,7 @@ class Incoming:
     record: Any
     typed: dict[str, str] = field(default_factory=dict)
     keys: Keys = field(default_factory=lambda: Keys("", "", ""))
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,15 @@ class Mapping:
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
         """Bring a record to what the row says; an empty cell says nothing, and nothing is taken away."""
         raise NotImplementedError
+
+    def sealed_before(self, held: Any, *, by: Actor) -> dict[str, Any]:
+        """What of a record amending may change under seal, as it is now; plain data, kept under the submission's key.
+        Raises SealError."""
+        return {}
+
+    def put_back(self, held: Any, former: Snapshot, sealed: dict[str, Any], *, by: Actor) -> None:
+        """Undo an amendment: the record as :meth:`sealed_before` and its snapshot told of it."""
+        undoing.put_back(held, by=by, former=former)
 
     def held(self, rows: VisibleQuerySet) -> VisibleQuerySet:
         """Records with what :meth:`differences` reads, in a fixed number of queries."""

@@ -4,10 +4,11 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from cases.intake.mapping.base import Differences, Incoming, Mapping, Source
+from cases.intake.mapping.base import Differences, Incoming, Mapping, Source, as_text
 from cases.intake.reading.records import RescuedRow
 from cases.models import RescuedPerson, SealedIdentity
 from cases.services import rescued, sealing
+from cases.services.snapshots import Snapshot
 from coordinators.access.actor import Actor
 from coordinators.access.scope import VisibleQuerySet
 
@@ -45,6 +46,17 @@ class RescuedMapping(Mapping):
             _seal_birth_date(held, by=by, born_on=record.birth_date)
         rescued.amend_rescued(held, by=by, fields=fields)
 
+    def sealed_before(self, held: Any, *, by: Actor) -> dict[str, Any]:
+        identity = _identity(held, by)
+        return {"was_sealed": identity is not None, "born_on": as_text(identity.born_on) if identity else ""}
+
+    def put_back(self, held: Any, former: Snapshot, sealed: dict[str, Any], *, by: Actor) -> None:
+        super().put_back(held, former, sealed, by=by)
+        if not sealed["was_sealed"]:
+            rescued.unseal_for_undo(held, by=by)
+            return
+        _seal_birth_date(held, by=by, born_on=dt.date.fromisoformat(sealed["born_on"]) if sealed["born_on"] else None)
+
     def open_part(self, record: Any) -> dict[str, str]:
         if record.age_at_rescue:
             return {}
@@ -64,12 +76,17 @@ class RescuedMapping(Mapping):
         return found
 
 
-def _seal_birth_date(held: RescuedPerson, *, by: Actor, born_on: dt.date) -> None:
+def _identity(held: RescuedPerson, by: Actor) -> sealing.Identity | None:
+    """What is under seal. It is shown to nobody. Raises SealError."""
+    sealed: SealedIdentity | None = SealedIdentity.objects.visible_to(by).filter(rescued=held).first()
+    if sealed is None:
+        return None
+    envelope = sealing.Sealed(bytes(sealed.ciphertext), bytes(sealed.wrapped_key), sealed.key_id)
+    return sealing.unseal(envelope, held.pk)
+
+
+def _seal_birth_date(held: RescuedPerson, *, by: Actor, born_on: dt.date | None) -> None:
     """Seal the identity anew with this birth date and all else that was in it. Nothing of it is shown to anyone."""
-    sealed = SealedIdentity.objects.visible_to(by).filter(rescued=held).first()
-    identity = sealing.Identity()
-    if sealed is not None:
-        envelope = sealing.Sealed(bytes(sealed.ciphertext), bytes(sealed.wrapped_key), sealed.key_id)
-        identity = sealing.unseal(envelope, held.pk)
+    identity = _identity(held, by) or sealing.Identity()
     if identity.born_on != born_on:
         rescued.seal_identity(held, by=by, identity=dataclasses.replace(identity, born_on=born_on))

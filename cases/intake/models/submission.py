@@ -1,6 +1,7 @@
 """Submissions: a workbook as received, what was read in it, and what became of each row."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.sealing import KeyHolder
@@ -19,6 +20,8 @@ class Submission(OwnedRow, KeyHolder):
         COMMITTING = "committing", _("Being taken in")
         COMMITTED = "committed", _("Taken in")
         WITHDRAWN = "withdrawn", _("Withdrawn")
+        UNDOING = "undoing", _("Being undone")
+        UNDONE = "undone", _("Undone")
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="submissions")
     filename = models.CharField(max_length=255)
@@ -27,6 +30,9 @@ class Submission(OwnedRow, KeyHolder):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     state = models.CharField(max_length=12, choices=State.choices, default=State.READ)
+    all_or_nothing = models.BooleanField(default=False, help_text="take nothing in while a row of it is refused")
+    #: {"version", "agency", "language"} of the portal's template that the workbook was made from; empty without one.
+    template = models.JSONField(default=dict)
     #: sheet → {"kind", "good", "bad", "new", "changed", "unchanged"}
     sheets = models.JSONField(default=dict)
     #: the totals of the good rows, as WorkbookReading.totals() gives them
@@ -34,6 +40,10 @@ class Submission(OwnedRow, KeyHolder):
     job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, related_name="+")
     committed_at = models.DateTimeField(null=True)
     committed_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    #: Why it could not be undone when that was asked: [{"sheet", "row", "reason", "kind", "record"}, …], at most 200.
+    obstacles = models.JSONField(default=list)
 
     class Meta(OwnedRow.Meta):
         ordering = ["-created_at"]
@@ -58,7 +68,11 @@ class SubmissionRow(OwnedRow):
 class StagedRow(SubmissionRow):
     """A row read and waiting. ``values`` are {"read": field → reading, "typed": field → text} of a good row, and
     {"line": [[column letter, text], …]} of a refused one; emptied when the workbook is taken in or withdrawn. What
-    belongs under seal is in neither: {"sealed": base64} holds it, encrypted under the submission's key."""
+    belongs under seal is in neither: {"sealed": base64} holds it, encrypted under the submission's key.
+
+    Of a row that was taken in, ``record_id`` names the record it became or changed, ``left_digest`` is the digest of
+    that record as the batch left it, ``before`` the changed record's state until then (see cases.services.snapshots).
+    """
 
     class Action(models.TextChoices):
         NEW = "new", _("New")
@@ -78,6 +92,9 @@ class StagedRow(SubmissionRow):
     values = models.JSONField(default=dict)
     #: field → [old, new] of a changed row
     differences = models.JSONField(default=dict)
+    record_id = models.UUIDField(null=True)
+    left_digest = models.CharField(max_length=64, blank=True)
+    before = models.JSONField(default=dict)
 
     class Meta(SubmissionRow.Meta):
         ordering = ["position"]
@@ -100,10 +117,22 @@ class CellProblem(SubmissionRow):
     field = models.CharField(max_length=40, blank=True)
     code = models.CharField(max_length=40)
     reason = models.TextField()
+    #: What the reason names: {"row", "sheet", "ground", …}, and "kind" and "record" of a record it speaks of.
+    params = models.JSONField(default=dict)
     typed = models.TextField(blank=True)
 
     class Meta(SubmissionRow.Meta):
         ordering = ["sheet", "row", "column_letter"]
+
+    @property
+    def in_words(self) -> str:
+        """The reason in the reader's language, with what it names."""
+        words = gettext(self.reason)
+        ground = {"ground": gettext(self.params["ground"])} if self.params.get("ground") else {}
+        try:
+            return words % {**self.params, **ground} if self.params else words
+        except (KeyError, ValueError, TypeError):
+            return words  # its sentence names other things than are kept
 
 
 class OpenQuestion(SubmissionRow):

@@ -36,6 +36,9 @@ class SubmissionsView(SignedInView):
                 "submission": submission,
                 "counts": counts,
                 "tabs": _tabs(request, submission, counts),
+                "may_undo": policies.is_taken_in(submission) and self._submits_for(submission),
+                "may_download": bool(counts[StagedRow.Action.REFUSED] and submission.stored_as)
+                and self._submits_for(submission),
                 "may_answer": policies.is_waiting(submission) and self._submits_for(submission),
                 "page_handling": Handling.AMBER,
                 "crumbs": [

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cases.intake.models import Submission
 from cases.intake.pages.base import SubmissionsView
+from cases.intake.services.undoing import UNDO_JOB
 from coordinators.codes import Handling
 from seagull.jobs.models import Job
 
@@ -38,15 +39,16 @@ class ShowProgress(SubmissionsView):
 def _shown(submission: Submission, job: Job) -> dict[str, Any]:
     """The job as components/progress.html takes it."""
     failed = job.state == Job.State.FAILED
+    undoing = job.kind == UNDO_JOB
     return {
         "id": job.pk,
-        "title": _("Taking in %(file)s") % {"file": submission.filename},
+        "title": (_("Undoing %(file)s") if undoing else _("Taking in %(file)s")) % {"file": submission.filename},
         "percent": job.percent if job.progress_total or job.finished else None,
         "state_label": job.get_state_display(),
         "is_finished": job.finished,
         "is_failed": failed,
         "detail": "" if job.finished else job.message,
         "result_url": reverse("intake:submission", args=[submission.pk]),
-        "result_label": _("Back to the workbook") if failed else _("See what was taken in"),
+        "result_label": _("Back to the workbook") if failed or undoing else _("See what was taken in"),
         "advice": _(job.failure) if failed and job.failure else "",
     }

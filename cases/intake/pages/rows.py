@@ -104,6 +104,8 @@ class ShowWarnings(RowsView):
     def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
         submission = self.submission(pk)
         choice, page = self.chosen(submission, request, selectors.doubts_of(submission))
+        for problem in page.rows:
+            problem.url = labels.record_url(problem.params)
         return self.show(request, "intake/warnings.html", submission, page=page, sheet_filter=choice)
 
 

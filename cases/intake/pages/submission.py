@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from cases import codes
 from cases.intake import labels, policies, selectors
-from cases.intake.forms import QuestionForm
+from cases.intake.forms import ChoiceForm, QuestionForm
 from cases.intake.mapping import MAPPINGS
 from cases.intake.models import CellProblem, Submission
 from cases.intake.pages.base import SubmissionsView
 from cases.intake.services import submissions
+from cases.intake.workbooks.stamp import VERSION
 
 _CASES_SHOWN = 50
 
@@ -32,7 +33,7 @@ class ShowSubmission(SubmissionsView):
             (each, answered if each.pk == about else QuestionForm(question=each), labels.REASONS.get(each.reason, ""))
             for each in submission.questions.all()
         ]
-        taken_in = submission.state == Submission.State.COMMITTED
+        taken_in = policies.is_taken_in(submission)
         return self.show(
             request,
             "intake/submission.html",
@@ -47,6 +48,11 @@ class ShowSubmission(SubmissionsView):
             cases=list(selectors.cases_touched(self.actor, submission)[:_CASES_SHOWN]) if taken_in else [],
             taken_in=taken_in,
             being_taken_in=policies.is_being_taken_in(submission),
+            being_undone=policies.is_being_undone(submission),
+            undone=submission.state == Submission.State.UNDONE,
+            lacks_rows=policies.lacks_rows(submission),
+            old_template=_old_template(submission),
+            obstacles=[labels.obstacle(each) for each in submission.obstacles],
             failure=_failure(submission),
         )
 
@@ -69,6 +75,20 @@ class TakeIn(SubmissionAction):
         except ValidationError as error:
             return self.refuse(request, submission, error)
         return redirect("intake:progress", submission.pk)
+
+
+class Choose(SubmissionAction):
+    """Says anew whether the workbook goes in as a whole only."""
+
+    def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        submission = self.submission(pk)
+        form = ChoiceForm(request.POST)
+        form.is_valid()
+        try:
+            submissions.choose(submission, by=self.actor, all_or_nothing=form.cleaned_data["all_or_nothing"])
+        except ValidationError as error:
+            return self.refuse(request, submission, error)
+        return redirect("intake:submission", submission.pk)
 
 
 class Withdraw(SubmissionAction):
@@ -176,7 +196,15 @@ def _decision(decision: Any) -> dict[str, Any]:
     }
 
 
+def _old_template(submission: Submission) -> int | None:
+    """The version of the template that the workbook was made from, when there is a newer one."""
+    version: int | None = submission.template.get("version")
+    return version if version is not None and version != VERSION else None
+
+
 def _failure(submission: Submission) -> str:
     """What the failed job said, in the reader's language."""
-    failed = submission.state == Submission.State.COMMITTING and policies.is_waiting(submission)
+    failed = submission.state in (Submission.State.COMMITTING, Submission.State.UNDOING) and not (
+        policies.is_being_taken_in(submission) or policies.is_being_undone(submission)
+    )
     return _(submission.job.failure) if failed and submission.job and submission.job.failure else ""

@@ -24,7 +24,11 @@ class Upload(SubmissionsView):
             file = form.cleaned_data["file"]
             try:
                 submission = submissions.receive(
-                    by=self.actor, agency=form.chosen_agency(), filename=file.name, data=file.read()
+                    by=self.actor,
+                    agency=form.chosen_agency(),
+                    filename=file.name,
+                    data=file.read(),
+                    all_or_nothing=bool(form.cleaned_data["all_or_nothing"]),
                 )
             except ValidationError as error:
                 add_errors(form, error)

@@ -12,6 +12,7 @@ from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.read import AgencyProfile, read_workbook
 from cases.intake.reading.result import Problem, WorkbookReading
 from cases.intake.services.comparison import Compared, cases_of, compare_rows
+from cases.intake.services.doubts import Doubt, doubts_of
 from cases.intake.services.fitting import without_unfit
 from cases.intake.services.keys import keyed
 from cases.intake.services.own import own_tables
@@ -30,6 +31,7 @@ class Examination:
 
     reading: WorkbookReading
     compared: list[Compared] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
     @property
     def actions(self) -> dict[str, int]:
@@ -75,7 +77,8 @@ def examine(data: bytes, *, filename: str, agency: Agency, by: Actor, today: dt.
         own=own_tables(agency, by),
     )
     reading = without_unfit(reading, known_cases=known)
-    return Examination(reading, compare_rows(_incoming(reading, agency), by=by, agency=agency))
+    compared = compare_rows(_incoming(reading, agency), by=by, agency=agency)
+    return Examination(reading, compared, doubts_of(compared, by=by, agency=agency))
 
 
 def remembered(agency: Agency) -> dict[tuple[str, str], str]:

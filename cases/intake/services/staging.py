@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
 
+from cases.intake.labels import field_label
 from cases.intake.mapping import MAPPINGS, Incoming
 from cases.intake.models import CellProblem, OpenQuestion, StagedRow, Submission
 from cases.intake.reading.opening import open_workbook
 from cases.intake.reading.records import record_to_json
-from cases.intake.reading.result import Problem, Question
+from cases.intake.reading.result import Problem, Question, WorkbookReading
 from cases.intake.reading.workbook import column_letter, is_blank, typed_text
 from cases.intake.services import received
 from cases.intake.services.comparison import Compared
+from cases.intake.services.doubts import MESSAGES, Doubt
 from cases.intake.services.examination import SHEET_NAME, Examination
+from cases.intake.workbooks.stamp import is_of_template, stamp_of
 from coordinators.access.actor import Actor
 from seagull.kernel.inserting import write_rows
 
@@ -25,6 +28,8 @@ def stage(submission: Submission, examination: Examination, data: bytes, *, by: 
     which the caller saves."""
     submission.sheets = examination.sheets()
     submission.totals = examination.totals()
+    stamp = stamp_of(sheet.name for sheet in examination.reading.sheets)
+    submission.template = {"version": stamp.version, "language": stamp.language} if stamp else {}
     for related in (submission.rows, submission.problems, submission.questions):
         related.all().delete()
     common = {"submission": submission, "owner_id": by.party_code, "created_by_id": by.account_id}
@@ -43,8 +48,10 @@ def stage(submission: Submission, examination: Examination, data: bytes, *, by: 
         CellProblem(**common, severity=severity, **_problem(problem, kinds.get(problem.sheet, "")))
         for severity, problems in (("error", reading.errors), ("warning", reading.warnings))
         for problem in problems
+        if not (problem.code == "no_table" and is_of_template(problem.sheet))
     )
-    _write(CellProblem, problems)
+    doubts = (CellProblem(**common, severity="warning", **_doubt(each, reading)) for each in examination.doubts)
+    _write(CellProblem, chain(problems, doubts))
     OpenQuestion.objects.bulk_create([OpenQuestion(**common, **_question(each)) for each in reading.questions])
 
 
@@ -140,6 +147,23 @@ def _problem(problem: Problem, kind: str) -> dict[str, Any]:
 def _suggestions(question: Question) -> tuple[tuple[str, float], ...]:
     first = ((question.suggestion, question.confidence),) if question.suggestion else ()
     return question.suggestions or first
+
+
+def _doubt(doubt: Doubt, reading: WorkbookReading) -> dict[str, Any]:
+    """A doubt at the column of its field, with what was typed there; of rescued persons nothing typed is kept."""
+    row = doubt.row
+    columns = next(sheet.columns for sheet in reading.sheets if sheet.name == row.sheet)
+    return {
+        "sheet": row.sheet[:SHEET_NAME],
+        "row": row.row,
+        "column_letter": next((letter for letter, name in columns.items() if name == doubt.field), ""),
+        "column": str(field_label(doubt.field)),
+        "field": doubt.field,
+        "code": doubt.code,
+        "reason": MESSAGES[doubt.code],
+        "params": doubt.params,
+        "typed": "" if MAPPINGS[row.kind].sealed else row.typed.get(doubt.field, ""),
+    }
 
 
 def _question(question: Question) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Submissions: received, questions answered, taken in, withdrawn."""
 
 import hashlib
+from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
@@ -37,8 +38,9 @@ def check_may_submit(by: Actor, agency: Agency) -> None:
         raise PermissionDenied(_("You submit for your own agency only."))
 
 
-def receive(*, by: Actor, agency: Agency, filename: str, data: bytes) -> Submission:
+def receive(*, by: Actor, agency: Agency, filename: str, data: bytes, all_or_nothing: bool = False) -> Submission:
     """Keep a workbook as it was sent, read it and stage its rows. Nothing is written to the cases yet.
+    ``all_or_nothing`` is the sender's word that none of it is to be taken in while a row of it is refused.
 
     Raises PermissionDenied; ValidationError for a file that can't be read, which then is kept nowhere: the journal
     tells of it, in the caller's transaction.
@@ -58,6 +60,7 @@ def receive(*, by: Actor, agency: Agency, filename: str, data: bytes) -> Submiss
         filename=filename[:255],
         sha256=examination.reading.fingerprint,
         size=len(data),
+        all_or_nothing=all_or_nothing,
     )
     received.keep(submission, [data])
     try:
@@ -71,7 +74,7 @@ def receive(*, by: Actor, agency: Agency, filename: str, data: bytes) -> Submiss
 def _keep(submission: Submission, examination: Examination, data: bytes, by: Actor) -> Submission:
     submission.save(force_insert=True)
     stage(submission, examination, data, by=by)
-    submission.save(update_fields=["sheets", "totals"])
+    submission.save(update_fields=["sheets", "totals", "template"])
     record(
         by=by,
         action="submission.received",
@@ -141,12 +144,26 @@ def commit(submission: Submission, *, by: Actor) -> Job:
     held = _held(submission, by)
     if held.questions.exists():
         raise ValidationError(_("Decide first what the columns in question are, or take the file without them."))
+    if policies.lacks_rows(held):
+        raise ValidationError(_("You asked for all of this workbook or nothing, and some of it could not be read."))
     job = enqueue(COMMIT_JOB, requested_by_id=by.account_id, arguments={"submission": str(held.pk)})
     held.state = Submission.State.COMMITTING
     held.job = job
     held.save(update_fields=["state", "job"])
     record(by=by, action="submission.commit_asked", row=held, detail={"job": job.pk})
     return job
+
+
+@transaction.atomic
+def choose(submission: Submission, *, by: Actor, all_or_nothing: bool) -> None:
+    """Say anew whether the good rows go in though others are refused, or nothing does until all are good."""
+    held = _held(submission, by)
+    if held.all_or_nothing == all_or_nothing:
+        return
+    held.all_or_nothing = all_or_nothing
+    held.save(update_fields=["all_or_nothing"])
+    changes = {"all_or_nothing": (not all_or_nothing, all_or_nothing)}
+    record(by=by, action="submission.choice_changed", row=held, changes=changes)
 
 
 @transaction.atomic
@@ -162,6 +179,11 @@ def withdraw(submission: Submission, *, by: Actor) -> None:
 
 def _held(submission: Submission, by: Actor) -> Submission:
     """The submission, locked, if it waits for a person and the actor submits for its agency."""
+    return one_that(policies.check_is_waiting, submission, by)
+
+
+def one_that(check: Callable[[Submission], None], submission: Submission, by: Actor) -> Submission:
+    """The submission, locked, if it passes a policy and the actor submits for its agency. Raises PermissionDenied."""
     check_may_submit(by, submission.agency)
     held = (
         Submission.objects.visible_to(by)
@@ -169,7 +191,7 @@ def _held(submission: Submission, by: Actor) -> Submission:
         .select_related("agency__party", "job")
         .get(pk=submission.pk)
     )
-    policies.check_is_waiting(held)
+    check(held)
     return held
 
 
@@ -198,4 +220,4 @@ def _read_again(submission: Submission, by: Actor) -> None:
     examination = examine(data, filename=submission.filename, agency=submission.agency, by=by)
     stage(submission, examination, data, by=by)
     submission.state = Submission.State.READ
-    submission.save(update_fields=["sheets", "totals", "state"])
+    submission.save(update_fields=["sheets", "totals", "template", "state"])

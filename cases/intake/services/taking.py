@@ -14,10 +14,13 @@ from cases.intake.models import StagedRow, Submission
 from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.identity import Keys
 from cases.intake.reading.records import record_from_json
+from cases.intake.services import received
 from cases.intake.services.comparison import Action, Compared, cases_of, compare_rows
 from cases.intake.services.comparison import batches as chunks
 from cases.intake.services.staging import empty, staged_values
+from cases.intake.services.traces import Trace, keep_traces
 from cases.services import batches
+from cases.services.snapshots import digest_of, snapshot_of
 from coordinators.access.actor import Actor
 from operations.selectors import current_operation
 from seagull.audit.record import record
@@ -36,18 +39,21 @@ def take_in(submission: Submission, *, by: Actor, progress: Progress) -> None:
     Rows are compared anew, behind a lock of the agency: what another submission has taken in meanwhile is not doubled.
     Raises Refused, with the row, where a record can't be written; then the caller's transaction must not stay.
     """
-    _one_at_a_time(submission.agency_id)
+    one_at_a_time(submission.agency_id)
     compared = compare_rows(_staged(submission), by=by, agency=submission.agency)
     due = [each for each in compared if each.action != Action.UNCHANGED]
     source = Source(submission.pk, submission.agency_id, current_operation())
     cases = cases_of(by, submission.agency)
     done = 0
     for some in chunks(due, _TOGETHER):
+        traces = []
         with _one_by_one_on_refusal(some, by=by, cases=cases, source=source), batches.together():
             for each in some:
                 progress(done, len(due), _("%(done)d of %(total)d rows") % {"done": done, "total": len(due)})
-                _take(each, by=by, cases=cases, source=source)
+                before = _before(each, submission, by)
+                traces.append(Trace(each, _take(each, by=by, cases=cases, source=source), before))
                 done += 1
+        keep_traces(submission, traces, by=by)
     _finish(submission, compared, by)
 
 
@@ -65,7 +71,7 @@ def _one_by_one_on_refusal(
         raise
 
 
-def _one_at_a_time(agency_code: str) -> None:
+def one_at_a_time(agency_code: str) -> None:
     """Hold back every other commit of the agency until this transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"intake {agency_code}"])
@@ -86,17 +92,28 @@ def _incoming(staged: StagedRow, submission: Submission) -> Incoming:
         record=record_from_json(staged.kind, read),
         typed=typed,
         keys=Keys(staged.source_key, staged.source_kin, staged.source_digest),
+        position=staged.position,
     )
 
 
-def _take(compared: Compared, *, by: Actor, cases: dict[str, Any], source: Source) -> None:
+def _before(compared: Compared, submission: Submission, by: Actor) -> dict[str, Any]:
+    """The state of the record that a changed row amends, for undoing the batch; what is under seal stays sealed."""
+    if compared.action != Action.CHANGED:
+        return {}
+    former = snapshot_of(compared.held) | {"digest": digest_of(compared.held)}
+    sealed = MAPPINGS[compared.row.kind].sealed_before(compared.held, by=by)
+    return former | ({"sealed": received.seal_values(submission, compared.row.position, sealed)} if sealed else {})
+
+
+def _take(compared: Compared, *, by: Actor, cases: dict[str, Any], source: Source) -> Any:
+    """The record that the row became or changed."""
     row = compared.row
     mapping = MAPPINGS[row.kind]
     key = case_key(row.record.case_number)
     try:
         if compared.action == Action.CHANGED:
             mapping.amend(compared.held, row, by=by, source=source)
-            return
+            return compared.held
         case = cases.get(key)
         if case is None and mapping.under_case:
             raise ValidationError(_("Its case is no longer there."))
@@ -109,6 +126,7 @@ def _take(compared: Compared, *, by: Actor, cases: dict[str, Any], source: Sourc
         raise _refused(row, _("It contradicts a record that is there already.")) from error
     if row.kind == "cases":
         cases[key] = made
+    return made
 
 
 def _refused(row: Incoming, reason: str) -> Refused:

@@ -55,6 +55,8 @@ CODES: dict[tuple[str, str], str] = {
     ("intake.openquestion", "reason"): "a code",
     ("intake.openquestion", "suggestions"): "codes and numbers",
     ("intake.submission", "totals"): "numbers by code",
+    ("intake.submission", "template"): "a number and the code of a language",
+    ("intake.stagedrow", "left_digest"): "a hash",
     ("intake.cellproblem", "field"): "a code",
     ("intake.cellproblem", "code"): "a code",
     ("intake.cellproblem", "reason"): "a sentence of the portal's own",
@@ -68,6 +70,11 @@ SHAPES: dict[tuple[str, str], Callable[[str], Any]] = {
     ("intake.submission", "sheets"): lambda text: {text: {"kind": "cases", "good": 1, "bad": 0, "new": 1}},
     ("intake.stagedrow", "values"): lambda text: {"read": {}, "typed": {"title": text}, "line": [["A", text]]},
     ("intake.stagedrow", "differences"): lambda text: {"title": [text, text]},
+    ("intake.stagedrow", "before"): lambda text: {"fields": {"title": text}, "parts": {}},
+    ("intake.submission", "obstacles"): lambda text: [
+        {"sheet": text, "row": 2, "reason": "edited", "kind": "cases", "record": ""}
+    ],
+    ("intake.cellproblem", "params"): lambda text: {"sheet": text},
     ("intake.openquestion", "samples"): lambda text: [text],
 }
 _SHORTEST = 8

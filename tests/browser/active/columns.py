@@ -30,6 +30,9 @@ NAMES = {
 #: Single columns.
 COLUMNS = {
     "intake.Submission.totals": "numbers by code",
+    "intake.Submission.template": "a number and the code of a language",
+    "intake.StagedRow.left_digest": "a hash, compared and never shown",
+    "intake.StagedRow.before": "what a record was before, put back and never shown",
     "intake.OpenQuestion.suggestions": "names of fields, each with a number",
     "exchange.Transfer.counts": "numbers by code",
     "usersessions.UserSession.data": "the library's, which the portal leaves empty",

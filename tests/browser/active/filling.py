@@ -19,6 +19,8 @@ STRUCTURE = {
     "mfa.Authenticator.data": {"secret", "credential", "seed", "used_mask", "migrated_codes"},
     "intake.Submission.sheets": {"kind"},
     "intake.StagedRow.values": {"sealed"},
+    "intake.CellProblem.params": {"kind", "record"},
+    "intake.Submission.obstacles": {"kind", "record"},
 }
 #: JSON with readings of the portal's own, and how it writes a date or an amount there: these stay.
 READINGS = {"intake.StagedRow.values", "intake.StagedRow.differences", "intake.Submission.totals"}
@@ -27,6 +29,8 @@ _READ = re.compile(r"\d{4}-\d\d-\d\d|[\d.]+")
 EMPTY: dict[str, Any] = {
     "as_typed": lambda text: {"note": text},
     "differences": lambda text: {"title": [text, text]},
+    "params": lambda text: {"name": text},
+    "obstacles": lambda text: [{"sheet": text, "row": 2, "reason": text, "kind": "", "record": ""}],
 }
 #: JSON whose outermost names were typed by people too: headings, and names of sheets.
 NAMED_BY_PEOPLE = {"sheets", "as_typed"}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from cases.intake.models import Submission
-from cases.intake.services import submissions
+from cases.intake.services import submissions, undoing
 from coordinators.access.actor import Actor, actor_for
 from coordinators.access.scope import acting_as
 from coordinators.models import Agency
@@ -37,6 +37,15 @@ class Desk:
 
     def take_in(self, submission: Submission) -> Submission:
         job = self.ask_to_take_in(submission)
+        run(job.pk)
+        job.refresh_from_db()
+        assert job.state == Job.State.DONE, job.failure
+        return self.again(submission)
+
+    def undo(self, submission: Submission) -> Submission:
+        """Asks for a batch to be undone, and runs the job; whether it was, the submission's state says."""
+        with acting_as(self.actor):
+            job = undoing.undo(submission, by=self.actor)
         run(job.pk)
         job.refresh_from_db()
         assert job.state == Job.State.DONE, job.failure

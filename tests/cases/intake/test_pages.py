@@ -19,8 +19,8 @@ from tests.cases.intake.conftest import Desk
 from tests.cases.intake.samples import AGENCIES, CASE, HEADINGS, RESCUED, SUSPECT, TRUTH, sample, small, workbook
 from tests.factories.accounts import make_person, signed_in
 
-PARTS = ("submission", "refused", "warnings", "progress", "withdraw")
-ACTIONS = ("take_in", "withdraw", "leave_out")
+PARTS = ("submission", "refused", "warnings", "progress", "withdraw", "undo", "marked")
+ACTIONS = ("take_in", "withdraw", "leave_out", "choose", "undo")
 
 
 def text_of(response) -> str:
@@ -287,9 +287,10 @@ def test_no_query_count_grows_with_the_submissions(desk, client):
 
 
 def _said(answer, asked_for) -> str:
-    """A page's body but for the id that was asked for and the token of its forms, which is another each time."""
+    """A page's body but for the id that was asked for, the token of its forms, which is another each time, and the
+    seconds that are left of the session."""
     body = answer.content.decode().replace(str(asked_for), "the id")
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", body)
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"|data-left="\d+"', "", body)
 
 
 def _small_and_large(desk: Desk) -> list[Submission]:
