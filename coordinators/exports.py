@@ -44,9 +44,9 @@ ACCOUNTS = ListTable(
     "Accounts",
     Handling.AMBER_STRICT,
     (
-        field(_("User name"), "username"),
         field(_("Name"), "full_name"),
         field(_("Name in own script"), "native_name"),
+        field(_("User name"), "username"),
         words(_("Role"), "role"),
         field(_("Agency"), "agency_id"),
         words(_("Language"), "language"),
@@ -59,8 +59,8 @@ SECONDMENTS = ListTable(
     "Secondments",
     Handling.AMBER_STRICT,
     (
-        field(_("User name"), "account.username"),
         field(_("Name"), "account.full_name"),
+        field(_("User name"), "account.username"),
         field(_("Desk"), "desk"),
         field(_("From"), "starts_on"),
         field(_("Last day"), "ends_on"),

@@ -15,9 +15,9 @@ OPERATIONS = ListTable(
     "Operations",
     Handling.GREEN,
     (
+        *_NAMES,
         field(_("Code"), "code"),
         field(_("Part of"), "parent.code"),
-        *_NAMES,
         *_DAYS,
         moment(_("Cut-off"), "cut_off"),
         words(_("Status"), "status"),

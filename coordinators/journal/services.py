@@ -29,10 +29,10 @@ _LINES = "application/jsonl"
 
 COLUMNS = (
     moment(_("Time"), "at"),
-    field(_("Person"), "actor_name"),
-    field(_("Person's party"), "actor_party"),
     Column(_("What"), sentence),
     field(_("Act"), "action"),
+    field(_("Person"), "actor_name"),
+    field(_("Person's party"), "actor_party"),
     Column(_("Record"), record_in_words),
     field(_("Record's id"), "record_id"),
     Column(_("Case's id"), lambda entry: str(entry.case_id) if entry.case_id else None),

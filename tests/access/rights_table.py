@@ -47,6 +47,9 @@ ASKED: dict[str | None, list[str]] = {
     "compile_report": [
         "operations.evaluation.pages.reports.CompileReport",
     ],
+    "export_records": [
+        "cases.pages.case.TakeNetwork",
+    ],
     "enter_records": [
         "cases.exchange.pages.asking.ReleaseRecord",
         "cases.exchange.pages.deciding.EndRelease",
@@ -60,6 +63,7 @@ ASKED: dict[str | None, list[str]] = {
         "cases.pages.syndicates.AmendSyndicate",
         "cases.pages.syndicates.LinkCase",
         "cases.pages.syndicates.MoveSyndicate",
+        "cases.pages.tracing.AskForTrace",
     ],
     "manage_accounts": [
         "coordinators.api.accounts.AccountViewSet",
