@@ -1,4 +1,4 @@
-"""Where a form meets the end of a session: what was typed is kept, sign-in leads back, and the form is filled again."""
+"""What is typed is kept on the server, as one types and as a session ends; opened again, the form is filled again."""
 
 import contextlib
 import uuid
@@ -55,8 +55,9 @@ def person_of(request: HttpRequest) -> Account | None:
 
 
 def keep_for_person(request: HttpRequest, path: str) -> bool:
-    """Keep what was sent for the person whose browser this is."""
-    person = person_of(request)
+    """Keep what was sent for whoever acts, or was signed in in this browser last."""
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    person = actor.account if actor is not None else person_of(request)
     if person is None:
         return False
     with acting_as(actor_for(person)):
@@ -64,6 +65,13 @@ def keep_for_person(request: HttpRequest, path: str) -> bool:
     if kept and request.user.is_authenticated:  # the script was early: this session is to know
         request.session[_HAS_DRAFTS] = True
     return kept
+
+
+def forget_for_person(request: HttpRequest, path: str) -> None:
+    """Throw away what was kept of the page at ``path`` for whoever acts; of nobody's where nobody does."""
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    if actor is not None:
+        drafts.drop(actor.account_id, path)
 
 
 def _at_the_end(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -107,9 +115,20 @@ def _to_put_back(request: HttpRequest, actor: Actor | None) -> QueryDict | None:
     if not request.session[_HAS_DRAFTS]:
         return None
     if request.method == "POST":
-        drafts.drop(actor.account_id, request.path)
+        if not request.headers.get(BACKGROUND):  # the page's script is no form
+            drafts.drop(actor.account_id, request.path)
+            _drop_of_page(request, actor)
         return None
     return drafts.of_page(actor.account_id, request.path) if request.method == "GET" else None
+
+
+def _drop_of_page(request: HttpRequest, actor: Actor) -> None:
+    """A form may stand on another page than the one it is sent to. It is the one that was typed in where most of the
+    fields kept come along; another form of the page, such as the one of languages, leaves what is typed alone."""
+    path = urlsplit(_page_of_form(request)).path
+    kept = set(drafts.of_page(actor.account_id, path) or ()) if path != request.path else set()
+    if kept and 2 * len(kept & set(request.POST)) > len(kept):
+        drafts.drop(actor.account_id, path)
 
 
 def _refill(response: HttpResponse, typed: QueryDict) -> None:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views import View
 
-from coordinators.access.drafts import keep_for_person
+from coordinators.access.drafts import forget_for_person, keep_for_person
 from coordinators.access.limits import is_last_stretch, seconds_left
 from coordinators.services import sessions
 from seagull.web.devices import browser_of, system_of
@@ -57,9 +57,14 @@ class TimeLeft(SignedInView):
 
 
 class KeepTyped(View):
-    """What the page's script saves of a form as the session ends: shortly before, or after, when it wakes too late."""
+    """What the page's script saves of a form: while it is typed, and as the session ends or, when the script wakes too
+    late, after. Cancelling the form throws it away."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
         page = urlsplit(request.headers.get("Referer", "")).path
         kept = bool(page) and keep_for_person(request, page)
         return HttpResponse(status=HTTPStatus.NO_CONTENT if kept else HTTPStatus.ACCEPTED)
+
+    def delete(self, request: HttpRequest) -> HttpResponse:
+        forget_for_person(request, urlsplit(request.headers.get("Referer", "")).path)
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)

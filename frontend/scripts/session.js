@@ -1,21 +1,30 @@
 /**
- * Says before a session ends, and saves what is being typed when it does.
+ * Says before a session ends, and saves what is being typed: a few seconds after the last key, and when the session ends.
  *
  * The server decides (coordinators/access/limits.py); this only counts down what it said. Before it warns it asks once
  * more, for the person may have gone on in another window. What it asks by itself carries X-Background: it is no
  * activity and keeps nobody signed in.
  */
 const WARNING = 120; // seconds before the end; half of what is left where that is less
+const QUIET = 4; // seconds after the last key
 const BACKGROUND = { "X-Background": "1" };
 
 let typed = null;
+let saving = 0;
 
 export function watchSession() {
   const dialog = document.getElementById("session-end");
   if (!dialog) return;
   document.addEventListener("input", ({ target }) => {
     const form = target.closest?.("form[method=post]");
-    if (form?.closest("main") && !form.hasAttribute("data-not-kept")) typed = form;
+    if (!form?.closest("main") || form.hasAttribute("data-not-kept")) return;
+    typed = form;
+    clearTimeout(saving);
+    saving = setTimeout(() => save(dialog), QUIET * 1000);
+  });
+  document.addEventListener("submit", () => clearTimeout(saving));
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest?.("form[method=post] .form-buttons a")) forget(dialog);
   });
   dialog.querySelector("form").addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -70,6 +79,14 @@ async function leave(dialog) {
   clearTimeout(dialog.timer);
   if (typed) await save(dialog);
   setTimeout(() => location.assign(location.href.split("#")[0]), 1500);
+}
+
+/** Whoever cancels throws away what was typed; the page may be gone before the answer comes. */
+function forget(dialog) {
+  clearTimeout(saving);
+  typed = null;
+  const headers = { ...BACKGROUND, "X-CSRFToken": dialog.querySelector("[name=csrfmiddlewaretoken]").value };
+  fetch(dialog.dataset.keep, { method: "DELETE", headers, keepalive: true }).catch(() => null);
 }
 
 async function save(dialog) {

@@ -1,7 +1,8 @@
 """Puts what somebody typed back into the form of a page, whatever view drew it.
 
-The page is left as it is but for the values of one form's controls. Hidden fields keep the page's own values; passwords
-and files can't be put back.
+The page is left as it is but for the values of one form's controls. Hidden fields keep the page's own values, but for
+what the person had seen of the record when they typed (``seagull.web.conflicts``); passwords and files can't be put
+back.
 """
 
 from collections.abc import Iterable
@@ -10,6 +11,8 @@ from html import escape
 from html.parser import HTMLParser
 
 from django.http import QueryDict
+
+from seagull.web.conflicts import SEEN
 
 _LEFT_ALONE = {"hidden", "password", "file", "submit", "button", "reset", "image"}
 _TICKED = {"checkbox", "radio"}
@@ -121,7 +124,7 @@ class _Writer(_Reader):
         kind = (given.get("type") or "text").lower()
         if kind in _TICKED:
             self._rewrite("input", attrs, "checked", (given.get("value") or "on") in self._chosen[name])
-        elif kind not in _LEFT_ALONE:
+        elif kind not in _LEFT_ALONE or name == SEEN:
             self._rewrite("input", attrs, "value", True, self._next(name))
 
     def _rewrite(self, tag: str, attrs: Attributes, name: str, has: bool, value: str | None = None) -> None:

@@ -38,3 +38,22 @@ def test_one_is_warned_may_stay_and_finds_what_was_typed_after_signing_in_again(
     expect(page.get_by_text("What you had typed is back")).to_be_visible()
     expect(page.get_by_label("Name", exact=True)).to_have_value("Typed before the end")
     assert page.complaints == []  # type: ignore[attr-defined]
+
+
+def test_what_is_typed_is_kept_as_one_types_and_cancel_throws_it_away(
+    live_server, open_page: Callable[..., Page]
+) -> None:
+    person = make_person("KH")
+    page = open_page(f"{live_server.url}/cases/new/", account=person)
+    for words in ("Half a title", "Another half"):
+        with page.expect_response(lambda answer: "session/typed" in answer.url and answer.request.method == "POST"):
+            page.get_by_label("Title").fill(words)
+        page.goto(f"{live_server.url}/cases/")
+        page.goto(f"{live_server.url}/cases/new/")
+        expect(page.get_by_text("What you had typed is back")).to_be_visible()
+        expect(page.get_by_label("Title")).to_have_value(words)
+    with page.expect_response(lambda answer: "session/typed" in answer.url and answer.request.method == "DELETE"):
+        page.get_by_role("main").get_by_role("link", name="Cancel").click()
+    page.goto(f"{live_server.url}/cases/new/")
+    expect(page.get_by_label("Title")).to_have_value("")
+    assert page.complaints == []  # type: ignore[attr-defined]

@@ -4,14 +4,19 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cases.models import Case
+from cases.services import cases
+from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from coordinators.models import Account, Draft
 from coordinators.services import drafts
 from coordinators.services.accounts import give_totp
+from tests.cases.test_conflicts import fields_on, opened
 from tests.coordinators.test_accounts import entered
 from tests.coordinators.test_sessions import BACKGROUND, IDLE, earlier
 from tests.coordinators.test_sign_in import code_now, give_password
-from tests.factories.accounts import make_person, signed_in
+from tests.factories.accounts import actor_of, make_person, signed_in
+from tests.factories.cases import make_case
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +135,49 @@ def test_a_long_form_of_choices_comes_back_whole() -> None:
     body = signed_in(administrator).get(page).content.decode()
     assert 'value="Kept Whole"' in body and 'value="liaison" selected' in body
     assert 'value="kh-national-police" selected' in body and 'value="kh.new-person"' in body
+
+
+# --- While the session lasts ------------------------------------------------------------------------------------------
+
+
+def save_while_typing(client: Client, page: str, typed: dict[str, str]) -> None:
+    answer = client.post(reverse("keep_typed"), typed, HTTP_REFERER=f"http://testserver{page}", **BACKGROUND)
+    assert answer.status_code == 204
+
+
+def test_what_is_saved_while_typing_is_back_when_the_page_is_opened_again_anywhere(person: Account) -> None:
+    save_while_typing(signed_in(person), PAGE, TYPED)
+    body = signed_in(person).get(PAGE).content.decode()
+    assert "What you had typed is back" in body and 'value="typed@example.org"' in body
+    assert "What you had typed is back" not in signed_in(make_person("KH")).get(PAGE).content.decode()
+
+
+def test_cancelling_throws_it_away(person: Account) -> None:
+    client = signed_in(person)
+    save_while_typing(client, PAGE, TYPED)
+    client.delete(reverse("keep_typed"), HTTP_REFERER=f"http://testserver{PAGE}", **BACKGROUND)
+    assert "What you had typed is back" not in client.get(PAGE).content.decode() and not Draft.objects.exists()
+
+
+def test_it_has_served_when_its_form_is_sent_wherever_to_and_no_other_form_touches_it(person: Account) -> None:
+    client, page = signed_in(person), "/cases/"
+    typed = {"title": "A draft", "crime": "telecom_fraud", "number": "KH-1"}
+    save_while_typing(client, page, typed)
+    client.post("/i18n/setlang/", {"language": "en", "next": page}, HTTP_REFERER=f"http://testserver{page}")
+    assert drafts.any_of(person.pk)
+    client.post("/cases/new/", typed, HTTP_REFERER=f"http://testserver{page}")
+    assert not drafts.any_of(person.pk)
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_written_over_by_what_was_typed_before(person: Account) -> None:
+    client, by = signed_in(person), actor_of(person)
+    case = make_case(by, title="Call centre")
+    address = reverse("cases:amend_case", args=[case.pk])
+    typed = opened(client, address) | {"summary": "Typed at noon"}
+    save_while_typing(client, address, typed)
+    with acting_as(by):
+        cases.amend_case(Case.objects.get(pk=case.pk), by=by, fields={"title": "Hotel"})
+    restored = opened(client, address)
+    assert (restored["title"], restored["summary"]) == ("Call centre", "Typed at noon")
+    both = fields_on(client.post(address, restored).content.decode())
+    assert (both["title"], both["summary"]) == ("Hotel", "Typed at noon")
