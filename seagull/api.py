@@ -26,14 +26,18 @@ ROUTES = [
     *jobs.ROUTES,
 ]
 
+SINGLE = [*coordinators.SINGLE, *evaluation.SINGLE]
+
 router = SimpleRouter()
 for prefix, viewset, name in ROUTES:
     router.register(prefix, viewset, basename=name)
 
-single = [
-    path(f"{address}/", viewset.as_view(methods), name=name)
-    for address, viewset, methods, name in [*coordinators.SINGLE, *evaluation.SINGLE]
-]
+single = [path(f"{address}/", viewset.as_view(methods), name=name) for address, viewset, methods, name in SINGLE]
+
+
+def resources() -> tuple[str, ...]:
+    """The names of all resources (``settings.API_RESOURCES``)."""
+    return tuple(sorted(row[0] for row in [*ROUTES, *SINGLE]))
 
 
 class DescribeApi(SpectacularAPIView):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coordinators.access.permissions import Permission
 from coordinators.access.roles import CENTRE_PERMISSIONS, NEEDS_PASSKEY, PERMISSIONS
+from coordinators.access.scopes import covers
 from coordinators.codes import PartyKind, Role
 from seagull.kernel import clock
 
@@ -25,6 +26,7 @@ class Actor:
     party's bit, the centre's bit while serving there, the own number of named grants. An empty audience sees nothing.
 
     ``permissions`` are the role's; ``passkey`` says whether the session showed a passkey, which some of them need.
+    ``scopes`` are those of the token that came instead of a session; None where none did.
     """
 
     account_id: uuid.UUID
@@ -36,6 +38,7 @@ class Actor:
     agency_code: str | None = None
     serves_at_centre: bool = False
     passkey: bool = False
+    scopes: frozenset[str] | None = None
     account: "Account | None" = field(default=None, compare=False, repr=False)
 
     @property
@@ -55,15 +58,19 @@ class Actor:
         """Whether nothing but a passkey stands between the actor and ``permission``."""
         return permission in self.permissions and not self.holds(permission)
 
+    def may_ask(self, resource: str, *, writes: bool) -> bool:
+        """Whether the way that the actor came by, a token, covers a resource of the API at all."""
+        return self.scopes is None or covers(self.scopes, resource, writes=writes)
+
     @property
     def role_label(self) -> str:
         return str(Role(self.role).label)
 
 
-def actor_for(account: "Account", *, passkey: bool = False) -> Actor:
+def actor_for(account: "Account", *, passkey: bool = False, scopes: frozenset[str] | None = None) -> Actor:
     """The actor that ``account`` is now. A suspended account has no right and no audience.
 
-    ``passkey``: its session showed one.
+    ``passkey``: its session showed one. ``scopes``: those of the token that it came by.
     """
     party = account.party
     serves = party.kind == PartyKind.CENTRE or (
@@ -82,6 +89,7 @@ def actor_for(account: "Account", *, passkey: bool = False) -> Actor:
         agency_code=account.agency_id,
         serves_at_centre=serves,
         passkey=passkey,
+        scopes=scopes,
         account=account,
     )
 

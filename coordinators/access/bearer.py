@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.http import HttpRequest
 
-from coordinators.models import Account, ApiToken
+from coordinators.models import ApiToken
 from seagull.kernel import clock
 
 #: Only here does a token count; a page is for people.
@@ -21,8 +21,9 @@ def bearer_text(request: HttpRequest) -> str | None:
     return text.strip()
 
 
-def bearer_account(text: str) -> Account | None:
-    """The account that a token acts for; None for one unknown, expired or revoked, or of a suspended account."""
+def bearer_token(text: str) -> ApiToken | None:
+    """The token of this text, with the account that it acts for; None for one unknown, expired or revoked, or of a
+    suspended account."""
     now = clock.now()
     found = ApiToken.objects.usable(now).filter(digest=ApiToken.digest_of(text), account__is_active=True)
     token = found.select_related("account__party").first()
@@ -30,4 +31,4 @@ def bearer_account(text: str) -> Account | None:
         return None
     if token.last_used_at is None or token.last_used_at < now - _USE_KEPT_TO:
         ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
-    return token.account
+    return token

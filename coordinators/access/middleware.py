@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from coordinators.access.actor import Actor, actor_for
-from coordinators.access.bearer import API_PATH, bearer_account, bearer_text
+from coordinators.access.bearer import API_PATH, bearer_text, bearer_token
 from coordinators.access.check import PasskeyNeeded
 from coordinators.access.refusals import remember_refusal
 from coordinators.access.scope import acting_as
@@ -69,9 +69,9 @@ def request_actor(request: HttpRequest) -> Actor | None:
     """
     text = bearer_text(request)
     if text is not None:
-        account = bearer_account(text)
-        request.user = account or AnonymousUser()
-        return actor_for(account) if account else None
+        token = bearer_token(text)
+        request.user = token.account if token else AnonymousUser()
+        return actor_for(token.account, scopes=frozenset(token.scopes)) if token else None
     account = session_account(request)
     if account is None and request.user.is_authenticated:
         # Signed in, but not with both factors, or suspended since: no page is to take it for a person's session.

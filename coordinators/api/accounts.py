@@ -17,7 +17,7 @@ from coordinators.exports import ACCOUNTS
 from coordinators.filters import AccountFilter
 from coordinators.models import Account, Invitation
 from coordinators.pages.accounts import link_of
-from coordinators.services import accounts, credentials
+from coordinators.services import accounts, credentials, profile
 from seagull.web.rest.exports import ListExportMixin
 from seagull.web.rest.views import ActorViewSet
 from seagull.web.rest.writing import ChangeMixin
@@ -36,10 +36,15 @@ class MeSerializer(serializers.ModelSerializer[Account]):
 
     permissions = serializers.SerializerMethodField()
     serves_at_centre = serializers.SerializerMethodField(help_text="Centre staff, or seconded there today.")
+    scopes = serializers.SerializerMethodField(help_text="Those of the token that came along; null for a session.")
 
     class Meta:
         model = Account
-        fields = [*_OF_AN_ACCOUNT, "permissions", "serves_at_centre"]
+        fields = [*_OF_AN_ACCOUNT, "permissions", "serves_at_centre", "scopes"]
+
+    def get_scopes(self, _account: Account) -> list[str] | None:
+        scopes: frozenset[str] | None = self.context["request"].actor.scopes
+        return None if scopes is None else sorted(scopes)
 
     def get_permissions(self, _account: Account) -> list[str]:
         return sorted(self.context["request"].actor.permissions)
@@ -49,11 +54,23 @@ class MeSerializer(serializers.ModelSerializer[Account]):
         return serves
 
 
+class MeChangeSerializer(serializers.ModelSerializer[Account]):
+    class Meta:
+        model = Account
+        fields = ["full_name", "native_name", "email", "language"]
+
+
 class MeViewSet(ActorViewSet):
     """The person who asks."""
 
     serializer_class = MeSerializer
+    serializers_sent = {"partial_update": MeChangeSerializer}
     pagination_class = None
+
+    def partial_update(self, _request: Request) -> Response:
+        """Change the own name, e-mail or language."""
+        account = profile.change_profile(by=self.actor, fields=self.checked(MeChangeSerializer, partial=True))
+        return Response(self.get_serializer(account).data)
 
     def retrieve(self, _request: Request) -> Response:
         return Response(self.get_serializer(self.actor.account).data)

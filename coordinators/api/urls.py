@@ -6,6 +6,7 @@ from coordinators.api.accounts import AccountViewSet, MeViewSet
 from coordinators.api.journal import JournalViewSet
 from coordinators.api.parties import AgencyViewSet, PartyViewSet
 from coordinators.api.secondments import SecondmentViewSet
+from coordinators.api.tokens import TokenViewSet
 
 ROUTES = [
     ("parties", PartyViewSet, "party"),
@@ -13,6 +14,9 @@ ROUTES = [
     ("accounts", AccountViewSet, "account"),
     ("secondments", SecondmentViewSet, "secondment"),
     ("journal", JournalViewSet, "journal"),
+    ("tokens", TokenViewSet, "token"),
 ]
 #: Addresses of one thing: address, view set, methods, name.
-SINGLE: list[tuple[str, Any, dict[str, Any], str]] = [("me", MeViewSet, {"get": "retrieve"}, "me")]
+SINGLE: list[tuple[str, Any, dict[str, Any], str]] = [
+    ("me", MeViewSet, {"get": "retrieve", "patch": "partial_update"}, "me")
+]

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -16,11 +17,13 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
 
 
 class ApiToken(models.Model):
-    """A token that acts with its owner's rights. Only the SHA-256 of its text is kept."""
+    """A token that acts with its owner's rights, as far as its ``scopes`` go (coordinators.access.scopes). Only the
+    SHA-256 of its text is kept."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="api_tokens")
     label = models.CharField(max_length=100)
+    scopes = ArrayField(models.CharField(max_length=60), default=list)
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)

@@ -52,7 +52,9 @@ class Tokens(SignedInView):
         if not form.is_valid():
             return self._show(form)
         until = clock.now() + dt.timedelta(days=form.cleaned_data["days"])
-        _token, text = tokens.make_token(by=self.actor, label=form.cleaned_data["label"], expires_at=until)
+        _token, text = tokens.make_token(
+            by=self.actor, label=form.cleaned_data["label"], expires_at=until, scopes=form.scopes()
+        )
         return self._show(TokenForm(), text)
 
     def _show(self, form: TokenForm, text: str = "") -> HttpResponse:

@@ -324,6 +324,8 @@ REFERENCE_LOADERS: list[str] = ["cases.services.reference.load_all"]
 JOB_SURROUND = "coordinators.access.tasks.as_asker"
 # What a job asks before it publishes: it refuses where the person has lost a right since the work began.
 JOB_GUARD = "coordinators.access.tasks.check_asker"
+# The names of the API's resources, by which a token's scopes name them.
+API_RESOURCES = "seagull.api.resources"
 # Where the API keeps the answers to requests that came under a key.
 KEYED_ANSWERS = "coordinators.services.keyed_answers"
 # Kind of job → the dotted path of what does it.

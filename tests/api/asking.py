@@ -6,6 +6,7 @@ from django.test import Client
 
 from coordinators.access.actor import actor_for
 from coordinators.access.scope import acting_as
+from coordinators.access.scopes import EVERYTHING
 from coordinators.models import Account
 from coordinators.services.tokens import make_token
 from tests.factories.accounts import signed_in
@@ -60,9 +61,11 @@ def row_of(desk: Desk, records: str) -> Any:
     return getattr(desk, RECORDS[records])
 
 
-def token_of(account: Account, **terms: Any) -> str:
-    """The text of a new token of the account's."""
+def token_of(account: Account, *scopes: str, **terms: Any) -> str:
+    """The text of a new token of the account's; with every scope unless some are named."""
     by = actor_for(account)
     with acting_as(by):
-        _token, text = make_token(by=by, label="a machine", expires_at=terms.get("expires_at"))
+        _token, text = make_token(
+            by=by, label="a machine", expires_at=terms.get("expires_at"), scopes=scopes or EVERYTHING
+        )
     return text

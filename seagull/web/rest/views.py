@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 from rest_framework.parsers import JSONParser
-from rest_framework.permissions import BasePermission, IsAuthenticated
+from rest_framework.permissions import SAFE_METHODS, BasePermission, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
@@ -17,6 +17,8 @@ from seagull.web.rest.idempotency import IdempotencyMixin
 from seagull.web.rest.paging import SIZE, KeysetPagination
 from seagull.web.rest.schema import ErrorSchema
 
+#: Where the API's addresses begin.
+VERSIONED = "/api/v1/"
 _PAGE = frozenset({CURSOR, SIZE})
 
 
@@ -33,6 +35,20 @@ class HoldsPermission(BasePermission):
         return actor is not None and actor.holds(wanted)
 
 
+class WithinScope(BasePermission):
+    """Whether the token that came along covers what is asked for; a session covers everything."""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        actor: Any = getattr(request, "actor", None)
+        self.message = _("The scopes of this token don't cover this.")
+        return actor is not None and actor.may_ask(resource_of(request), writes=request.method not in SAFE_METHODS)
+
+
+def resource_of(request: Request) -> str:
+    """The name of the list, or the one thing, whose address was asked for: what stands behind the API's version."""
+    return request.path_info.removeprefix(VERSIONED).partition("/")[0]
+
+
 class ActorViewSet(IdempotencyMixin, GenericViewSet):
     """A view set for people (or their tokens) who are signed in with all factors.
 
@@ -46,7 +62,7 @@ class ActorViewSet(IdempotencyMixin, GenericViewSet):
     file_actions: ClassVar[frozenset[str]] = frozenset()
 
     schema = ErrorSchema()
-    permission_classes = [IsAuthenticated, HoldsPermission]
+    permission_classes = [IsAuthenticated, WithinScope, HoldsPermission]
     parser_classes = [JSONParser]
     pagination_class: Any = KeysetPagination
     metadata_class = None
