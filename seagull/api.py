@@ -37,7 +37,7 @@ single = [path(f"{address}/", viewset.as_view(methods), name=name) for address, 
 
 def resources() -> tuple[str, ...]:
     """The names of all resources (``settings.API_RESOURCES``)."""
-    return tuple(sorted(row[0] for row in [*ROUTES, *SINGLE]))
+    return tuple(sorted([*(route[0] for route in ROUTES), *(single[0] for single in SINGLE)]))
 
 
 class DescribeApi(SpectacularAPIView):

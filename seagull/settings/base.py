@@ -265,6 +265,7 @@ SPECTACULAR_SETTINGS = {
         "CaseStatusEnum": "cases.codes.CaseStatus",
         "SuspectStatusEnum": "cases.codes.SuspectStatus",
         "SyndicateStatusEnum": "cases.codes.SyndicateStatus",
+        "SubmissionStateEnum": "cases.intake.models.Submission.State",
         "OperationStatusEnum": "operations.models.Operation.Status",
         "HandlingEnum": "coordinators.codes.Handling",
         "AssetKindEnum": "cases.codes.AssetKind",

@@ -17,44 +17,19 @@ from rest_framework.response import Response
 
 from cases.api.shared import ExportMixin
 from cases.intake import selectors
+from cases.intake.api.rows import RowsReceivedSerializer, RowsSerializer
+from cases.intake.api.shown import SubmissionSerializer
 from cases.intake.filters import SubmissionFilter
 from cases.intake.models import CellProblem, OpenQuestion, Submission
 from cases.intake.reading.workbook import MAX_BYTES
 from cases.intake.services import handing_out, submissions, undoing
+from cases.intake.services.rows import has_errors, receive_rows
 from coordinators.access.actor import Actor
 from coordinators.access.permissions import Permission
 from coordinators.api.base import VisibleViewSet
 from seagull.audit.record import record
 from seagull.jobs.api import JobSerializer
 from seagull.web.downloads import file_response
-
-
-class SubmissionSerializer(serializers.ModelSerializer[Submission]):
-    """``sheets`` counts the good and bad rows of each sheet; ``totals`` are those of the good rows. ``template`` is
-    {"version", "language"} of the portal's template that the workbook was made from. ``obstacles`` are the rows,
-    {"sheet", "row", "reason", "kind", "record"}, for which it could not be undone when that was asked for last: their
-    record is "gone", "edited", "released", "linked" or "sent_again"."""
-
-    class Meta:
-        model = Submission
-        fields = [
-            "id",
-            "owner",
-            "agency",
-            "filename",
-            "sha256",
-            "size",
-            "state",
-            "sheets",
-            "totals",
-            "all_or_nothing",
-            "template",
-            "job",
-            "created_at",
-            "committed_at",
-            "undone_at",
-            "obstacles",
-        ]
 
 
 class SendSerializer(serializers.Serializer[Submission]):
@@ -151,6 +126,28 @@ class SubmissionViewSet(ExportMixin, VisibleViewSet):
             self._remember_refused(sent["agency"].code, file.name, error)
             raise
         return self.shown(submission, HTTPStatus.CREATED)
+
+    @extend_schema(request=RowsSerializer, responses={201: RowsReceivedSerializer, 202: RowsReceivedSerializer})
+    @action(
+        detail=False,
+        methods=["post"],
+        pagination_class=None,
+        filterset_class=None,
+        parser_classes=[JSONParser],
+        url_path="rows",
+    )
+    def send_rows(self, _request: Request) -> Response:
+        """Send rows: staged and checked as a workbook's are, and where `take` says so, taken in by the job that the
+        answer names (202)."""
+        sent = self.checked(RowsSerializer)
+        whole = sent["take"] == "all"
+        submission = receive_rows(by=self.actor, agency=sent["agency"], rows=sent["rows"], all_or_nothing=whole)
+        taken = sent["take"] == "good" or (whole and not has_errors(submission))
+        if taken:
+            submissions.commit(submission, by=self.actor)
+        fresh = self.get_queryset().get(pk=submission.pk)
+        status = HTTPStatus.ACCEPTED if taken else HTTPStatus.CREATED
+        return Response(RowsReceivedSerializer(fresh).data, status=status)
 
     @extend_schema(request=None, responses={202: JobSerializer})
     @action(detail=True, methods=["post"])

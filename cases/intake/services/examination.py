@@ -9,6 +9,7 @@ from typing import Any
 from cases.intake.mapping import MAPPINGS, Incoming
 from cases.intake.models import ColumnDecision
 from cases.intake.reading.cells.references import case_key
+from cases.intake.reading.headers import Remembered
 from cases.intake.reading.read import AgencyProfile, read_workbook
 from cases.intake.reading.result import Problem, WorkbookReading
 from cases.intake.services.comparison import Compared, cases_of, compare_rows
@@ -64,8 +65,19 @@ class Examination:
         return {(problem.sheet, problem.row) for problem in self.reading.errors if _is_of_a_row(problem)}  # type: ignore[misc]
 
 
-def examine(data: bytes, *, filename: str, agency: Agency, by: Actor, today: dt.date | None = None) -> Examination:
-    """Read a workbook as the agency's desk means it, and compare it. Raises ``UnreadableWorkbook``."""
+def examine(
+    data: bytes,
+    *,
+    filename: str,
+    agency: Agency,
+    by: Actor,
+    today: dt.date | None = None,
+    understood: Remembered | None = None,
+) -> Examination:
+    """Read a workbook as the agency's desk means it, or as ``understood`` says, and compare it.
+
+    Raises ``UnreadableWorkbook``.
+    """
     known = set(cases_of(by, agency))
     reading = read_workbook(
         data,
@@ -73,7 +85,7 @@ def examine(data: bytes, *, filename: str, agency: Agency, by: Actor, today: dt.
         agency=_profile(agency),
         today=today or clock.today(),
         known_cases=lambda number: case_key(number) in known,
-        remembered=remembered(agency),
+        remembered=remembered(agency) if understood is None else understood,
         own=own_tables(agency, by),
     )
     reading = without_unfit(reading, known_cases=known)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cases.intake import policies
 from cases.intake.models import ColumnDecision, OpenQuestion, Submission
 from cases.intake.reading.fields import IGNORE, KINDS
+from cases.intake.reading.headers import Remembered
 from cases.intake.reading.read import LETTERS
 from cases.intake.reading.sheets import kinds_for
 from cases.intake.reading.workbook import UnreadableWorkbook
@@ -38,9 +39,18 @@ def check_may_submit(by: Actor, agency: Agency) -> None:
         raise PermissionDenied(_("You submit for your own agency only."))
 
 
-def receive(*, by: Actor, agency: Agency, filename: str, data: bytes, all_or_nothing: bool = False) -> Submission:
+def receive(
+    *,
+    by: Actor,
+    agency: Agency,
+    filename: str,
+    data: bytes,
+    all_or_nothing: bool = False,
+    understood: Remembered | None = None,
+) -> Submission:
     """Keep a workbook as it was sent, read it and stage its rows. Nothing is written to the cases yet.
-    ``all_or_nothing`` is the sender's word that none of it is to be taken in while a row of it is refused.
+    ``all_or_nothing`` is the sender's word that none of it is to be taken in while a row of it is refused;
+    ``understood`` says what its columns are, in place of what the agency's people have answered.
 
     Raises PermissionDenied; ValidationError for a file that can't be read, which then is kept nowhere: the journal
     tells of it, in the caller's transaction.
@@ -49,7 +59,7 @@ def receive(*, by: Actor, agency: Agency, filename: str, data: bytes, all_or_not
     fingerprint = hashlib.sha256(data).hexdigest()
     told = {"agency": agency.code, "filename": filename[:255], "sha256": fingerprint, "size": len(data)}
     try:
-        examination = examine(data, filename=filename, agency=agency, by=by)
+        examination = examine(data, filename=filename, agency=agency, by=by, understood=understood)
     except UnreadableWorkbook as error:
         record(by=by, action="submission.refused", owner_party=by.party_code, detail={**told, "code": error.code})
         raise ValidationError({"file": ValidationError(_(error.message), code=error.code)}) from error

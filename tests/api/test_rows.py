@@ -1,0 +1,142 @@
+"""Rows sent as JSON are staged, checked and taken in as a workbook's are."""
+
+from typing import Any
+
+import pytest
+
+from cases.intake.models import ColumnDecision, StagedRow
+from cases.intake.reading.fields import IGNORE, KINDS
+from cases.intake.reading.headers import heading_key
+from coordinators.access.scope import acting_as
+from coordinators.models import Agency
+from seagull.jobs.run import run
+from seagull.kernel import clock
+from tests.api.asking import Api, at, token_of
+from tests.factories.accounts import signed_in
+from tests.factories.world import World, make_world
+
+CASE = {
+    "case_number": "KH-1",
+    "title": "=1+1",
+    "crime": "Telecom fraud",
+    "opened_on": "2024-09-01",
+    "status": "Under investigation",
+    "place": "Poipet",
+}
+SUSPECT = {"case_number": "KH-1", "name": "Sok Invented", "status": "Arrested", "status_date": "2024-09-02"}
+CASH = {"case_number": "KH-1", "kind": "cash", "amount": 1234.5, "currency": "USD", "seized_on": "2024-09-03"}
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return make_world(())
+
+
+@pytest.fixture
+def api(world: World) -> Api:
+    return Api.of(world.person("KH"))
+
+
+def test_staged_then_taken_in(api: Api) -> None:
+    status, sent = api.post("submissions", "rows", cases=[CASE], suspects=[SUSPECT], assets=[CASH])
+    assert (status, sent["state"], sent["row_errors"]) == (201, "read", [])
+    assert {kind: sheet["good"] for kind, sheet in sent["sheets"].items()} == {"cases": 1, "suspects": 1, "assets": 1}
+    assert api.get("cases")[1]["count"] == 0
+    assert api.get("submissions", sent["id"], "questions")[1]["count"] == 0
+    _status, job = api.post("submissions", sent["id"], "commit")
+    run(job["id"])
+    assert api.get("submissions", sent["id"])[1]["state"] == "committed"
+    assert [row["title"] for row in api.get("cases")[1]["results"]] == ["=1+1"]
+    assert [row["amount"] for row in api.get("assets")[1]["results"]] == ["1234.50"]
+
+
+def test_errors_stand_at_row_and_field_and_the_good_rows_are_taken(api: Api) -> None:
+    bad = {**CASE, "case_number": "KH-2", "crime": "Witchcraft"}
+    status, sent = api.post("submissions", "rows", cases=[CASE, bad], take="good")
+    assert status == 202
+    [error] = sent["row_errors"]
+    assert (error["kind"], error["index"], error["field"], error["typed"]) == ("cases", 1, "crime", "Witchcraft")
+    assert api.get("jobs", sent["job"])[1]["state"] == "queued"
+    run(sent["job"])
+    assert api.get("jobs", sent["job"])[1]["percent"] == 100
+    assert [row["number"] for row in api.get("cases")[1]["results"]] == ["KH-1"]
+
+
+def test_all_or_nothing(api: Api) -> None:
+    bad = {**CASE, "case_number": "KH-2", "crime": "Witchcraft"}
+    status, sent = api.post("submissions", "rows", cases=[CASE, bad], take="all")
+    assert (status, sent["state"], sent["job"]) == (201, "read", None)
+    status, sent = api.post("submissions", "rows", cases=[CASE], take="all")
+    assert (status, sent["state"]) == (202, "committing")
+
+
+def test_sent_again_it_changes_nothing(api: Api) -> None:
+    run(api.post("submissions", "rows", cases=[CASE], take="all")[1]["job"])
+    _status, again = api.post("submissions", "rows", cases=[CASE])
+    assert (again["sheets"]["cases"]["new"], again["sheets"]["cases"]["unchanged"]) == (0, 1)
+
+
+def test_under_one_key_one_submission(world: World) -> None:
+    api = Api(signed_in(world.person("KH")), HTTP_IDEMPOTENCY_KEY="one")
+    assert api.post("submissions", "rows", cases=[CASE]) == api.post("submissions", "rows", cases=[CASE])
+    assert api.get("submissions")[1]["count"] == 1
+
+
+def test_what_the_agency_answered_of_headings_changes_no_field(api: Api, world: World) -> None:
+    agency = Agency.objects.get(pk="kh-national-police")
+    with acting_as(world.actor("KH")):
+        for kind in KINDS:
+            for field in KINDS[kind].fields:
+                ColumnDecision.objects.create(
+                    agency=agency, owner_id="KH", sheet_kind=kind, heading=heading_key(field.name), field=IGNORE,
+                    decided_by=world.person("KH"), decided_at=clock.now(),
+                )  # fmt: skip
+    status, sent = api.post("submissions", "rows", cases=[CASE])
+    assert (status, sent["row_errors"], sent["sheets"]["cases"]["good"]) == (201, [], 1)
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_each_field_of_each_kind_is_read_as_itself(api: Api, kind: str) -> None:
+    row = {field.name: f"?{place}" for place, field in enumerate(KINDS[kind].fields)}
+    status, sent = api.post("submissions", "rows", **{kind: [row]})
+    assert status == 201, sent
+    assert api.get("submissions", sent["id"], "questions")[1]["count"] == 0
+    wrong = {error["field"] for error in sent["row_errors"]}
+    assert wrong <= set(row)
+    assert {name for name in row if name.endswith(("_on", "date"))} <= wrong
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({"cases": [{**CASE, "witch": "x"}]}, "cases.0.witch"),
+        ({"cases": [CASE, {**CASE, "title": True}]}, "cases.1.title"),
+        ({"cases": [{**CASE, "title": ["x"]}]}, "cases.0.title"),
+        ({"cases": [{**CASE, "title": "x" * 40_000}]}, "cases.0.title"),
+        ({"cases": [{**CASE, "title": "a\x00b"}]}, "cases.0.title"),
+        ({"cases": [CASE, {}]}, "cases.1"),
+        ({"cases": [CASE, {"case_number": None}]}, "cases.1"),
+        ({"cases": [CASE], "take": "some"}, "take"),
+        ({"cases": [CASE], "agency": "cn-mps"}, "agency"),
+    ],
+)
+def test_what_is_no_row_is_refused_at_its_place(api: Api, sent: dict[str, Any], field: str) -> None:
+    status, body = api.post("submissions", "rows", **sent)
+    assert (status, [each["field"] for each in body["error"]["fields"]]) == (400, [field])
+    assert not StagedRow.objects.exists()
+
+
+def test_nothing_is_not_enough_and_there_is_a_most(api: Api) -> None:
+    assert api.post("submissions", "rows")[0] == 400
+    assert api.post("submissions", "rows", cases=[CASE] * 5001)[0] == 400
+
+
+def test_who_may_not_submit_sends_no_rows(world: World) -> None:
+    assert Api.of(world.person("KH", "leadership")).post("submissions", "rows", cases=[CASE])[0] == 403
+    machine = token_of(world.person("KH"), "write")
+    assert Api.by_token(machine).post("submissions", "rows", cases=[CASE])[0] == 403
+    assert Api.by_token(token_of(world.person("KH"), "submit")).post("submissions", "rows", cases=[CASE])[0] == 201
+
+
+def test_its_address_is_no_submission(api: Api) -> None:
+    assert api.client.get(at("submissions", "rows")).status_code in {404, 405}
