@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import ProgrammingError, connection, transaction
 
 from cases.intake.models import Submission
 from cases.intake.services import undoing
@@ -213,6 +214,38 @@ def test_an_opened_identity_keeps_its_batch(desk, taken_in):
     with acting_as(officer):
         rescued.open_identity(RescuedPerson.objects.get(), by=officer, purpose="To see who it is.")
     assert reasons(desk.undo(taken_in)) == {("Rescued", 2, "linked")}
+
+
+class TestDatedSteps:
+    """None is ever removed, but by the undoing of the batch that reported it."""
+
+    def take(self, desk, batch: Submission, steps: list[Any]) -> int:
+        with acting_as(desk.actor), connection.cursor() as cursor:
+            cursor.execute("SELECT intake_take_steps_back(%s, %s::uuid[])", [batch.pk, steps])
+            return int(cursor.fetchone()[0])
+
+    def steps(self, desk) -> list[Any]:
+        with acting_as(desk.actor):
+            return [step.pk for step in Suspect.objects.get().transitions.all()]
+
+    def test_not_while_the_batch_stands(self, desk, taken_in):
+        with pytest.raises(ProgrammingError, match="being undone"), transaction.atomic():
+            self.take(desk, taken_in, self.steps(desk))
+
+    def test_not_by_another_party(self, desk, desk_of, taken_in):
+        steps = self.steps(desk)
+        with acting_as(desk.actor):
+            undoing.undo(taken_in, by=desk.actor)
+        with pytest.raises(ProgrammingError, match="being undone"), transaction.atomic():
+            self.take(desk_of("cn-mps"), taken_in, steps)
+
+    def test_not_those_of_another_batch(self, desk, taken_in):
+        steps = self.steps(desk)
+        other = desk.send_and_take_in(small(Cases=[with_value(CASE, 0, "KH-9")], Suspects=[], Rescued=[], Assets=[]))
+        with acting_as(desk.actor):
+            undoing.undo(other, by=desk.actor)
+        assert self.take(desk, other, steps) == 0
+        assert self.steps(desk) == steps
 
 
 def test_only_what_is_taken_in_can_be_undone(desk):
