@@ -8,11 +8,15 @@ from pathlib import Path
 FOLDER = Path(__file__).parents[3]
 #: Calls that change rows.
 WRITES = {"save", "create", "bulk_create", "update", "bulk_update", "delete", "get_or_create", "update_or_create"}
+WRITES |= {"insert_all", "write_rows"}  # many rows at once: cases.services.batches
 TELLS = {"record", "reading.read", "reading.read_people", "reading.read_rows", "reading.listed", "reading.searched"}
 #: Services that change rows and say nothing, and why that is right.
 SILENT = {
     "cases/intake/services/examination.py:examine": "a step of receive and decide_column, which tell",
     "cases/intake/services/staging.py:stage": "a step of examine",
+    "cases/intake/services/traces.py:keep_traces": "a step of taking a batch in, which tells",
+    "cases/intake/services/obstacles.py:obstacles_of": "reads only; it calls something by the name of one that writes",
+    "coordinators/services/keyed_answers.py:remember": "keeps what was answered; the work that was done tells",
 }
 
 
