@@ -57,6 +57,10 @@ class VisibleViewSet(ListModelMixin, RetrieveModelMixin, ActorViewSet):
             reading.read(by=self.actor, row=row)
         return Response(self.get_serializer(row).data)
 
+    def reading(self, row: Any) -> None:
+        if self.personal:
+            reading.read(by=self.actor, row=row)
+
     def shown(self, row: Any, status: int = HTTPStatus.OK) -> Response:
         """A row as it stands now, in the words of a detail."""
         fresh = self.get_queryset().get(pk=row.pk)

@@ -24,7 +24,7 @@ HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
 LONGEST = 255
 #: Of an answer's headers, those that say something of it.
-_KEPT = ("Content-Type", "Location")
+_KEPT = ("Content-Type", "Location", "ETag")
 
 
 class KeyReused(exceptions.APIException):

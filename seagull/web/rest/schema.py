@@ -7,6 +7,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_seri
 from rest_framework import serializers
 
 from seagull.web.rest.idempotency import HEADER, LONGEST
+from seagull.web.rest.versions import ETAG, IF_MATCH
 
 _FIELD = inline_serializer(
     "ErrorField", {"field": serializers.CharField(), "message": serializers.CharField()}, many=True
@@ -21,6 +22,14 @@ _ERROR = inline_serializer(
     },
 )
 ERROR = inline_serializer("Error", {"error": _ERROR})
+_BOTH = inline_serializer(
+    "ChangedMeanwhile",
+    {
+        "error": _ERROR,
+        "sent": serializers.DictField(help_text="What was sent."),
+        "current": serializers.DictField(help_text="The record as it stands now."),
+    },
+)
 
 _ANYWHERE = {
     "400": OpenApiResponse(ERROR, "The request can't be read, or a value in it is not right."),
@@ -30,12 +39,27 @@ _ANYWHERE = {
 _ON_A_ROW = {"404": OpenApiResponse(ERROR, "There is no such record, or it is not open to the person.")}
 _ON_A_WRITE = {"409": OpenApiResponse(ERROR, "It contradicts what is recorded already.")}
 _UNDER_A_KEY = {"422": OpenApiResponse(ERROR, "The key was used for another request.")}
+_CHANGED = {"412": OpenApiResponse(_BOTH, "The record is no longer what `If-Match` says. Nothing was written.")}
 _KEY = OpenApiParameter(
     HEADER,
     {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "^[ -~]+$"},
     OpenApiParameter.HEADER,
     description="Sent again under the same key within a day, the same request has no second effect and is answered as "
     "before, with `Idempotency-Replayed: true`. Refused requests leave their key free.",
+)
+_VERSION = OpenApiParameter(
+    IF_MATCH,
+    str,
+    OpenApiParameter.HEADER,
+    description="The `ETag` that came with the record. Where the record has changed since, nothing is written, and the "
+    "answer has both versions.",
+)
+_TAG = OpenApiParameter(
+    ETAG,
+    str,
+    OpenApiParameter.HEADER,
+    response=["200"],
+    description="The record as it is shown here: to be sent back as `If-Match` with a change.",
 )
 _WRITES = {"POST", "PATCH", "DELETE"}
 
@@ -50,7 +74,16 @@ class ErrorSchema(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         given = list(super().get_override_parameters())
-        return [*given, _KEY] if self._takes_a_key() else given
+        if self._takes_a_key():
+            given.append(_KEY)
+        if self._is_about_a_record("retrieve", "partial_update"):
+            given.append(_TAG)
+        if self._is_about_a_record("partial_update"):
+            given.append(_VERSION)
+        return given
+
+    def _is_about_a_record(self, *actions: str) -> bool:
+        return getattr(self.view, "action", "") in actions and "{" in self.path
 
     def _takes_a_key(self) -> bool:
         view: Any = self.view
@@ -65,6 +98,8 @@ class ErrorSchema(AutoSchema):
             errors |= _ON_A_WRITE
         if self._takes_a_key():
             errors |= _UNDER_A_KEY
+        if self._is_about_a_record("partial_update"):
+            errors |= _CHANGED
         for status, response in errors.items():
             bodies.setdefault(status, self._get_response_for_code(response, status, direction=direction))
         return bodies

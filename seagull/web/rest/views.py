@@ -16,6 +16,7 @@ from seagull.web.listing import CURSOR
 from seagull.web.rest.idempotency import IdempotencyMixin
 from seagull.web.rest.paging import SIZE, KeysetPagination
 from seagull.web.rest.schema import ErrorSchema
+from seagull.web.rest.versions import VersionMixin
 
 #: Where the API's addresses begin.
 VERSIONED = "/api/v1/"
@@ -49,7 +50,7 @@ def resource_of(request: Request) -> str:
     return request.path_info.removeprefix(VERSIONED).partition("/")[0]
 
 
-class ActorViewSet(IdempotencyMixin, GenericViewSet):
+class ActorViewSet(VersionMixin, IdempotencyMixin, GenericViewSet):
     """A view set for people (or their tokens) who are signed in with all factors.
 
     ``order`` is the order of its list, by not-null fields the last of which is unique. What the list may be asked by
