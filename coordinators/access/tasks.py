@@ -48,8 +48,9 @@ def check_asker(job: Job) -> None:
     """Raise Refused where the asker was suspended, or lost a right or an audience, since the job's work began
     (``settings.JOB_GUARD``)."""
     with on_stage(SIGN_IN):
-        now, began = actor_for(_account(job)), _asker.get()
-    if now.account is None or not now.account.is_active:
+        account, began = _account(job), _asker.get()
+        now = actor_for(account)
+    if not account.is_active:
         raise Refused(_SUSPENDED)
     if began is not None and not (began.permissions <= now.permissions and set(began.audience) <= set(now.audience)):
         raise Refused(gettext_noop("What you may see has changed meanwhile. Ask for it again."))

@@ -43,11 +43,12 @@ def main() -> int:
     asked.add_argument("out", type=Path)
     asked.add_argument("--only", default="", help="mutants whose name holds this text")
     asked.add_argument("--every", type=int, default=1, help="each so-manieth mutant only")
+    asked.add_argument("--first", type=int, default=0, help="and the place of the first of them (below --every)")
     asked.add_argument("--phases", nargs="+", default=list(Harness().phases))
     asked.add_argument("--tests", nargs="+", default=TESTS)
     options = asked.parse_args()
     harness = Harness(
-        wanted=lambda number, name: number % options.every == 0 and options.only in name,
+        wanted=lambda number, name: number % options.every == options.first and options.only in name,
         phases=tuple(options.phases),
         say=lambda text: print(text, file=sys.__stderr__, flush=True),
     )
