@@ -30,7 +30,7 @@ WORDS = {
     "indicator": ["A4", "V1", "C1"],
 }
 #: Parts of the site that others than our pages answer, and that have tests of their own.
-ELSEWHERE = ("api/", "sign-in/", "i18n/", "second-factor/", "health/")
+ELSEWHERE = ("api/", "sign-in/", "i18n/", "second-factor/")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What a browser or a program would send, so that it succeeds for the rightful owner: forms are taken from the pages
 themselves, filled in as a person would, and the API's bodies from its description."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -11,6 +12,7 @@ from django.db import transaction
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from coordinators.codes import Role
+from seagull.web import csp_reports
 from tests.access.matrix.personas import Seat
 from tests.access.matrix.places import Place
 from tests.access.matrix.schema import ApiBodies
@@ -113,9 +115,21 @@ class Bodies:
         if key not in self._made:
             # What asking for a form leaves behind (that somebody was here) is taken back: other processes ask, too.
             mark = transaction.savepoint()
-            self._made[key] = self._api(place, key[1], owner) if place.api else [self._page(place, owner)]
+            self._made[key] = self._shapes(place, key[1], owner)
             transaction.savepoint_rollback(mark)
         return self._made[key]
+
+    def _shapes(self, place: Place, method: str, owner: str) -> list[tuple[Any, str]]:
+        if place.filled == csp_reports.ADDRESS.lstrip("/"):
+            return [self._report(owner)]
+        return self._api(place, method, owner) if place.api else [self._page(place, owner)]
+
+    def _report(self, owner: str) -> tuple[str, str]:
+        """What a browser tells of a page, with words of the owner's: none of them may come back or be logged."""
+        words = " ".join(text for text, of in self.world.aviary.planted.items() if of.desk == f"own {owner}")[:4000]
+        page = f"https://portal.example/cases/{self.world.home(owner)['cases']}/?q={words}"
+        told = {"document-uri": page, "blocked-uri": page, "script-sample": words, "violated-directive": "script-src"}
+        return json.dumps({"csp-report": told}), "application/csp-report"
 
     def _api(self, place: Place, method: str, owner: str) -> list[tuple[Any, str]]:
         shapes = self.api.shapes(place.filled, method, self.world.home(owner), owner)

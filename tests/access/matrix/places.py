@@ -1,4 +1,4 @@
-"""Every address there is, found by walking the URL resolver, API and sign-in included.
+"""Every address there is, found by walking the URL resolver, API and sign-in included, and what is answered before it.
 
 What an id in an address stands for is the word before it (``cases/<pk>/``), so that a route added later is filled by
 itself or fails: a word that the world has no row for is an error.
@@ -11,9 +11,12 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from seagull.web import csp_reports, health
 from tests.access.routes import WORDS
 
 _ARGUMENT = re.compile(r"<(?:\w+:)?(?P<path>\w+)>|\(\?P<(?P<regex>\w+)>[^)]*\)")
+#: Answered by a middleware, before anybody is asked who they are; `test_targets` finds what is missing here.
+BEFORE_ROUTES = {csp_reports: (csp_reports.ADDRESS,), health: tuple(health.VIEWS)}
 #: Keys that are words of the reference data, by the word before them; the same for everybody.
 KEYS = {"parties": "KH", "agencies": "kh-national-police", "indicators": "A4"}
 #: Secrets in an address, by their argument: one that opens nothing.
@@ -63,7 +66,8 @@ class Place:
 def places() -> list[Place]:
     """All, each combination of words once. Raises LookupError for an argument that nothing is known to fill."""
     found: dict[str, Place] = {}
-    for pattern in _patterns(get_resolver(), ""):
+    early = (address.lstrip("/") for addresses in BEFORE_ROUTES.values() for address in addresses)
+    for pattern in itertools.chain(early, _patterns(get_resolver(), "")):
         for place in _filled(pattern):
             found.setdefault(place.filled, place)
     return list(found.values())

@@ -1,26 +1,41 @@
 """The matrix finds its targets by itself: every route, every operation of the API, every field that holds words; and
 what it sends would do something for its rightful owner."""
 
+import inspect
+
 import pytest
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from tests.access.matrix import choosing, listening, writes
 from tests.access.matrix.bodies import KEPT, Bodies
 from tests.access.matrix.canaries import our_models, text_fields
 from tests.access.matrix.conftest import SUMMARY
 from tests.access.matrix.fields import CODES, PUBLIC, why_without
-from tests.access.matrix.places import Place, places
+from tests.access.matrix.places import BEFORE_ROUTES, Place, places
 from tests.access.matrix.world import World
 
 pytestmark = pytest.mark.timeout(1200)
 
 #: Routes whose writing needs more than a form: a code of an app, a passkey, a file's name, the other side's offer.
 SHARE = 0.5
+#: Answer what the resolver routes: whether a refusal is told as a page or as JSON, and a form that was sent twice.
+ROUTED = {"coordinators.access.middleware", "coordinators.access.once"}
 
 
 def test_every_route_is_filled(committed_world: World) -> None:
     home = {**committed_world.home("TH"), **KEPT}
     assert all(place.address(home).startswith("/") for place in places())
+
+
+def test_what_a_middleware_answers_by_itself_is_asked_too() -> None:
+    """The resolver knows nothing of it: each middleware of ours that looks at the address is known here."""
+    ours = [import_string(name) for name in settings.MIDDLEWARE if name.startswith(("seagull.", "coordinators."))]
+    looking = {each.__module__ for each in ours if "request.path" in inspect.getsource(each)}
+    assert looking - ROUTED == {module.__name__ for module in BEFORE_ROUTES}
+    walked = {f"/{place.filled}" for place in places()}
+    assert all(address in walked for addresses in BEFORE_ROUTES.values() for address in addresses)
 
 
 def test_every_operation_of_the_api_is_a_route_of_the_matrix(committed_world: World) -> None:
