@@ -20,7 +20,6 @@ from cases.models import (
     SuspectTransition,
 )
 from coordinators.access.actor import Actor
-from coordinators.access.scope import visible_q
 
 #: Kind of row → the way to its case. Those of the second table go with the suspect, where that is released alone.
 WITH_THE_CASE: dict[Any, str] = {Case: "pk", SeizedAsset: "case_id", CaseUpdate: "case_id", CaseTransition: "case_id"}
@@ -40,12 +39,15 @@ class Questions:
 
     since: dt.datetime
     _prepared: dict[tuple[Any, str, int], str] = field(default_factory=dict)
+    _met_by_nothing: set[Any] = field(default_factory=set)
 
-    def ask(self, actor: Actor | None, alias: str) -> set[tuple[str, uuid.UUID]]:
-        """(kind, its case or suspect) of every row let through; without an ``actor`` the querysets' wall is down."""
+    def ask(self, actor: Actor | None, alias: str, seen: Q | None = None) -> set[tuple[str, uuid.UUID]]:
+        """(kind, its case or suspect) of every row let through; without an ``actor`` the querysets' wall is down.
+
+        ``seen`` is the condition that the querysets' wall gives for the actor at this moment.
+        """
         if actor is not None and not actor.audience:
-            return self._of_nobody(actor)
-        seen = None if actor is None else visible_q(actor)
+            return self._of_nobody(actor, seen)
         connection = connections[alias]
         connection.ensure_connection()
         key = (seen, alias, id(connection.connection))
@@ -58,10 +60,20 @@ class Questions:
             cursor.execute(f"EXECUTE {self._prepared[key]}")
             return {(kind, row if isinstance(row, uuid.UUID) else uuid.UUID(row)) for kind, row in cursor.fetchall()}
 
-    def _of_nobody(self, actor: Actor) -> set[tuple[str, uuid.UUID]]:
-        """Django sends no statement for a condition that nothing meets."""
-        found = [model.objects.visible_to(actor).first() for model in WITH_THE_CASE | WITH_THE_SUSPECT]
-        assert found == [None] * len(found)
+    def forget(self) -> None:
+        """The statements, which a session keeps with their plans for as long as it lasts."""
+        for (_seen, alias, session), name in self._prepared.items():
+            if id(connections[alias].connection) == session:
+                with connections[alias].cursor() as cursor:
+                    cursor.execute(f"DEALLOCATE {name}")
+        self._prepared.clear()
+
+    def _of_nobody(self, actor: Actor, seen: Any) -> set[tuple[str, uuid.UUID]]:
+        """Django sends no statement for a condition that nothing meets; each condition is tried once."""
+        if seen not in self._met_by_nothing:
+            found = [model.objects.visible_to(actor).first() for model in WITH_THE_CASE | WITH_THE_SUSPECT]
+            assert found == [None] * len(found)
+            self._met_by_nothing.add(seen)
         return set()
 
     def _rows(self, actor: Actor | None, alias: str) -> "QuerySet[Any, Any]":

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from coordinators.codes import Role
 from coordinators.models import Agency, Party
 from seagull.kernel import clock
 from tests.access.model import WITHOUT_CONTENT
-from tests.access.steps.base import KEYS, PEOPLE, SOON, Base, Held
+from tests.access.steps.base import KEYS, PEOPLE, Base, Held, until_soon
 from tests.factories.accounts import AGENCIES
 
 MEMBERS = ("KH", "TH", "VN")
@@ -52,30 +53,36 @@ class Closing(Base):
 
     @rule(held=Base.opened, key=st.sampled_from(KEYS), hours=st.sampled_from([None, None, 1]))
     def name(self, held: Held, key: str, hours: int | None) -> None:
-        self._named(held, key, clock.now() + dt.timedelta(hours=hours) if hours else None)
+        until = clock.now() + dt.timedelta(hours=hours) if hours else None
+        self._named(held, key, lasting=until is None, ending=lambda act: act(until))
 
     @rule(held=Base.opened, key=st.sampled_from(KEYS))
     def name_until_soon(self, held: Held, key: str) -> None:
         """Time runs out by itself."""
-        until = clock.now() + SOON
-        if self._named(held, key, until):
-            time.sleep(max(0.0, (until - clock.now()).total_seconds()) + 0.01)
+        if self._named(held, key, lasting=False, ending=until_soon):
+            left = (held.grants[key].expires_at - clock.now()).total_seconds()
+            time.sleep(max(0.0, left) + 0.01)
             del held.record.named[key]
             self.due = True
 
-    def _named(self, held: Held, key: str, until: dt.datetime | None) -> bool:
+    def _named(self, held: Held, key: str, *, lasting: bool, ending: Callable[..., Any]) -> bool:
+        """``ending`` calls what it is given with the end."""
         officer, record = self.officer(held), held.record
         if not self.may_try(officer, held):
             return False
 
         def act(by: Actor) -> NamedGrant:
             account = self.account(key)
-            return named_grants.name_person(held.case, by=by, account=account, purpose="Interview", expires_at=until)
+            return ending(
+                lambda until: named_grants.name_person(
+                    held.case, by=by, account=account, purpose="Interview", expires_at=until
+                )
+            )
 
         closed = not self.people[key].active or PEOPLE[key][1] in WITHOUT_CONTENT
         made = self.attempt(officer, act, refused=closed or key in record.named)
         if made:
-            record.named[key] = until is None
+            record.named[key] = lasting
             held.grants[key] = made
         return bool(made)
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from coordinators.models import Party
 from seagull.kernel import clock
-from tests.access.steps.base import OWNERS, RECIPIENTS, SOON, Base, Held, HeldRelease
+from tests.access.steps.base import OWNERS, RECIPIENTS, Base, Held, HeldRelease, until_soon
 
 
 class Releasing(Base):
@@ -33,12 +34,12 @@ class Releasing(Base):
     )
     def release(self, held: Held, to: str, hours: int | None, alone: bool) -> Any:
         until = clock.now() + dt.timedelta(hours=hours) if hours else None
-        return self._granted(held, to, until, alone) or multiple()
+        return self._granted(held, to, alone, lambda act: act(until)) or multiple()
 
     @rule(held=Base.opened, to=st.sampled_from(RECIPIENTS), alone=st.booleans())
     def release_until_soon(self, held: Held, to: str, alone: bool) -> None:
         """Time runs out by itself, with no write to the release; the clock's task has not come by."""
-        if made := self._granted(held, to, clock.now() + SOON, alone):
+        if made := self._granted(held, to, alone, until_soon):
             left = (made.release.expires_at - clock.now()).total_seconds()
             time.sleep(max(0.0, left) + 0.01)
             self._ended(made, "lapsed")
@@ -127,7 +128,8 @@ class Releasing(Base):
         assert releases.lapse_due() >= 1
         self._ended(shared, "lapsed")
 
-    def _granted(self, held: Held, to: str, until: dt.datetime | None, alone: bool) -> HeldRelease | None:
+    def _granted(self, held: Held, to: str, alone: bool, ending: Callable[..., Any]) -> HeldRelease | None:
+        """``ending`` calls what it is given with the end."""
         record, officer = held.record, self.officer(held)
         if not self.may_try(officer, held):
             return None
@@ -135,7 +137,11 @@ class Releasing(Base):
         row = held.suspect if alone else held.case
         made = self.attempt(
             officer,
-            lambda by: releases.grant(row, by=by, recipient=_party(to), purpose="Joint meeting", expires_at=until),
+            lambda by: ending(
+                lambda until: releases.grant(
+                    row, by=by, recipient=_party(to), purpose="Joint meeting", expires_at=until
+                )
+            ),
             refused=self._forbidden(held, to, reached),
         )
         if not made:
