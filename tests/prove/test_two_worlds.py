@@ -10,8 +10,8 @@ from tests.access.worlds.comparing import Compared, compare, surroundings
 from tests.access.worlds.readers import PARTIES
 
 REQUESTS = int(os.environ.get("PROVE_REQUESTS", "2000"))
-#: Requests drawn from one seed.
-AT_ONCE = 250
+#: Requests drawn from one seed: to look for what there is to ask takes as long as some hundreds of them.
+AT_ONCE = 1000
 
 
 @pytest.mark.prove
