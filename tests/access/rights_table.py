@@ -8,6 +8,7 @@ ASKED: dict[str | None, list[str]] = {
     None: [
         "cases.pages.home.Home",
         "coordinators.api.accounts.MeViewSet",
+        "coordinators.api.tokens.TokenViewSet",
         "coordinators.api.parties.AgencyViewSet",
         "coordinators.api.parties.PartyViewSet",
         "coordinators.pages.account.Profile",
