@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -57,10 +57,9 @@ def add(model: type[Row], *, by: Actor, fields: Mapping[str, Any], parent: Owned
 
 
 def hold(row: OwnedRow) -> None:
-    """Keep a row of the own party as it is until the transaction ends, but for what the caller changes. Raises
-    PermissionDenied where it has just gone out of the actor's sight."""
-    if type(row).objects.select_for_update(of=("self",)).filter(pk=row.pk).first() is None:
-        raise PermissionDenied(_("You have no right to do this."))
+    """Keep a row of the own party as it is until the transaction ends, but for what the caller changes. What has just
+    gone out of the actor's sight is held by nobody: the caller finds no such row after."""
+    type(row).objects.select_for_update(of=("self",)).filter(pk=row.pk).first()
 
 
 @batches.atomic

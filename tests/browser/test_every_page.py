@@ -29,7 +29,6 @@ NO_PAGES = {
     "submissions/<uuid:pk>/take-in/",
     "submissions/<uuid:pk>/choice/",
     "submissions/<uuid:pk>/marked/",
-    "submissions/templates/file/",
 }
 
 

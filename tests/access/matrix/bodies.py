@@ -145,7 +145,7 @@ class Bodies:
         address = place.address({**self.world.home(owner), **KEPT})
         for seat in self.rightful(owner):
             answer = seat.ask("GET", address)
-            if answer.status_code == 200 and not answer.streaming:
+            if answer.status_code == 200 and answer.headers.get("Content-Type", "").startswith("text/html"):
                 form = Form(address)
                 form.feed(answer.content.decode())
                 if form.forms:

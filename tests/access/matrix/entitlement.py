@@ -12,6 +12,8 @@ ABOUT_SEAL = {"cases.identityopening", "cases.identityerasure"}
 NOT_SINGLY = {
     "cases.case", "cases.casetransition", "cases.syndicate", "cases.syndicatetransition", "cases.syndicatelink",
 }  # fmt: skip
+#: What releasing officers are shown of the people of all parties, to name them for a restricted record.
+NAMEABLE = {"id", "full_name", "native_name"}
 DESK_ROLES = (Role.LIAISON, Role.RELEASING_OFFICER)
 
 
@@ -91,6 +93,8 @@ def _of_people(persona: Persona, party: str, canary: Canary) -> bool:
     if canary.kind not in {"coordinators.account", "coordinators.secondment"} or canary.field == "password":
         return False
     if _answers(persona) and (canary.kind == "coordinators.secondment" or canary.field in {"id", "username"}):
+        return True
+    if canary.kind == "coordinators.account" and canary.field in NAMEABLE and persona.role == Role.RELEASING_OFFICER:
         return True
     return persona.party == party and persona.role == Role.ADMINISTRATOR
 
