@@ -354,8 +354,7 @@ def test_the_list_is_filtered_and_exported_as_it_is_seen(browser: Client, admini
         assert answer["Content-Disposition"].startswith('attachment; filename="accounts_TLP-AMBER-STRICT_')
         return csv_rows(Export("", "", answer.content))
 
-    assert [row for row in exported(role="auditor", active="False")[1:] if out.username in row]
-    assert len(exported(role="auditor", active="False")) == 2
+    assert [out.username in row for row in exported(role="auditor", active="False")[1:]] == [True]
     assert [administrator.username in row for row in exported(role="administrator")[1:]] == [True]
     assert "'=1+1" in exported(role="leadership")[1]
     body = browser.get(page("accounts"), {"q": out.full_name}).content.decode()

@@ -43,6 +43,7 @@ COLUMNS = {
     "coordinators.KeyedAnswer.asked": "a hash, compared and never shown",
     "coordinators.KeyedAnswer.rights": "a hash, compared and never shown",
     "coordinators.Account.password": "a hash in a format of its own",
+    "audit.SealedBatch.key": "names a signing key; none is there while other tests hold sealing up",
     "coordinators.ApiToken.scopes": "codes of a list that the code has",
     "coordinators.Party.time_zone": "a zone of the IANA list, without which no time is shown",
     "coordinators.Party.own_language": "a language code, which chooses among name fields",
