@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from cases import selectors
 from cases.models import Case
-from cases.services import records
 from coordinators.access.actor import Actor
 from coordinators.access.permissions import Permission
 from coordinators.codes import Handling, strictest
 from coordinators.models.owned import OwnedRow
+from seagull.kernel.locks import hold
 from seagull.web import conflicts
 from seagull.web.times import local_time_text
 from seagull.web.views import SignedInView
@@ -38,7 +38,7 @@ def case_or_404(actor: Actor, pk: Any) -> Case:
 def sent_form(actor: Actor, row: OwnedRow, data: QueryDict, make: conflicts.Make) -> Any:
     """The form of a record that is changed, as it was sent; the record is held from here on, and where somebody else
     has changed it meanwhile the form is invalid and shows both versions."""
-    records.hold(row)
+    hold(row)
     return conflicts.sent(data, make, changed=lambda: _who_changed(actor, row))
 
 

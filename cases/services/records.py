@@ -56,12 +56,6 @@ def add(model: type[Row], *, by: Actor, fields: Mapping[str, Any], parent: Owned
     return row
 
 
-def hold(row: OwnedRow) -> None:
-    """Keep a row of the own party as it is until the transaction ends, but for what the caller changes. What has just
-    gone out of the actor's sight is held by nobody: the caller finds no such row after."""
-    type(row).objects.select_for_update(of=("self",)).filter(pk=row.pk).first()
-
-
 @batches.atomic
 def amend(row: Row, *, by: Actor, fields: Mapping[str, Any]) -> Row:
     """Change fields of a row of the actor's party; a call that changes nothing writes nothing.

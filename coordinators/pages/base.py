@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from coordinators.services import saving
+from seagull.kernel.locks import hold
 from seagull.web import conflicts
 from seagull.web.exports import ListTable, export_list, file_response
 from seagull.web.forms import RecordForm, add_errors
@@ -20,8 +20,9 @@ from seagull.web.views import SignedInView
 class ServiceFormView(SignedInView):
     """One form about one row (or a row to be made): shown, checked, handed to a service, whose refusal is shown too.
 
-    ``row`` finds what the address names, ``form`` makes the form from what was sent (None at first), ``act`` calls the
-    service and gives the address to go on to, ``words`` gives what components/form_page.html shows.
+    ``row`` finds what the address names, ``form`` makes the form from what was sent (None at first), one that changes
+    the row from the row as it stands at that moment, ``act`` calls the service and gives the address to go on to,
+    ``words`` gives what components/form_page.html shows.
     """
 
     #: What is said when it is done; empty: that it is saved.
@@ -44,9 +45,10 @@ class ServiceFormView(SignedInView):
 
     def _sent(self, row: Any) -> Any:
         """What was sent; with both versions where somebody else has changed the row since the form was drawn."""
-        if not _changes(self.form(row, None)):
-            return self.form(row, self.request.POST)
-        saving.hold(row)
+        form = self.form(row, self.request.POST)
+        if not _changes(form):
+            return form
+        hold(row)
         return conflicts.sent(self.request.POST, lambda data: self.form(row, data), changed=conflicts.somebody)
 
     def done(self, result: Any) -> HttpResponse:

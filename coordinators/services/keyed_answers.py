@@ -11,13 +11,13 @@ import json
 from dataclasses import asdict, dataclass, field
 
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from coordinators.access.actor import Actor
 from coordinators.models import KeyedAnswer
 from coordinators.services import secrets_at_rest
 from seagull.kernel import clock
+from seagull.kernel.locks import hold_name
 from seagull.kernel.stage import SIGN_IN, on_stage
 
 KEPT_FOR = dt.timedelta(days=1)
@@ -42,7 +42,7 @@ def recall(*, by: Actor, key: str, asked: str) -> Answer | None:
     where the key was used for something else, ``RIGHTS_CHANGED`` where the actor's rights are no longer those with
     which it was answered.
     """
-    _hold(by, key)
+    hold_name(f"keyed answer {by.account_id} {key}")
     since = clock.now() - KEPT_FOR
     kept = KeyedAnswer.objects.filter(account_id=by.account_id, key=_digest(key), made_at__gt=since).first()
     if kept is None:
@@ -69,12 +69,6 @@ def forget(now: dt.datetime) -> int:
     """Remove what is too old; returns how many."""
     with on_stage(SIGN_IN):
         return KeyedAnswer.objects.filter(made_at__lt=now - KEPT_FOR).delete()[0]
-
-
-def _hold(by: Actor, key: str) -> None:
-    with connection.cursor() as cursor:
-        name = f"keyed answer {by.account_id} {key}"
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
 
 
 def _rights(by: Actor) -> str:

@@ -42,11 +42,6 @@ def change(row: Row, *, by: Actor, fields: Mapping[str, Any], action: str, owner
     return stored
 
 
-def hold(row: models.Model) -> None:
-    """Keep a row as it is until the transaction ends, but for what the caller changes."""
-    type(row)._default_manager.select_for_update(of=("self",)).filter(pk=row.pk).first()
-
-
 def _clean(row: models.Model) -> None:
     """All checks of the model; what may be null may be left out, whatever a form of Django's own would ask for."""
     left_out = {field.name for field in row._meta.fields if field.null and getattr(row, field.attname) is None}

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import ngettext
 
 from coordinators.models import SignInStep, SignInTry
 from coordinators.services import sign_in_refused
 from seagull.kernel import clock
+from seagull.kernel.locks import hold_name
 from seagull.kernel.stage import SIGN_IN, on_stage
 
 #: For how long an address that a name was signed in from counts as one of the person's own.
@@ -68,8 +68,7 @@ def begin(*, name: str, address: str, step: SignInStep) -> SignInTry:
     """
     subject, address, now = subject_of(name), network_of(address), clock.now()
     with on_stage(SIGN_IN):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{step} {subject} {address}"])
+        hold_name(f"{step} {subject} {address}")
         until = _waits_until(step, subject, address, now)
         if until is None:
             return SignInTry.objects.create(at=now, step=step, subject=subject, address=address)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from cases.intake.mapping import MAPPINGS, Incoming, Source
@@ -26,6 +26,7 @@ from operations.selectors import current_operation
 from seagull.audit.record import record
 from seagull.jobs.run import Refused
 from seagull.kernel import clock
+from seagull.kernel.locks import hold_name
 
 #: Rows that are written in one go, and between two words of progress.
 _TOGETHER = 500
@@ -73,8 +74,7 @@ def _one_by_one_on_refusal(
 
 def one_at_a_time(agency_code: str) -> None:
     """Hold back every other commit of the agency until this transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"intake {agency_code}"])
+    hold_name(f"intake {agency_code}")
 
 
 def _staged(submission: Submission) -> list[Incoming]:

@@ -15,6 +15,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from seagull.kernel.locks import hold
 from seagull.web.envelope import envelope
 
 IF_MATCH, ETAG = "If-Match", "ETag"
@@ -70,7 +71,7 @@ class VersionMixin(GenericAPIView):
     def _held(self) -> Any:
         """The row as it stands and stays until the transaction ends. Raises Http404."""
         row = self.get_object()
-        type(row)._default_manager.select_for_update(of=("self",)).filter(pk=row.pk).first()
+        hold(row)
         return self.get_object()
 
     def _both(self, now: Any) -> Response:
