@@ -10,8 +10,10 @@ from cases.intake.mapping import MAPPINGS, Incoming
 from cases.intake.models import ColumnDecision
 from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.headers import Remembered
-from cases.intake.reading.read import AgencyProfile, read_workbook
+from cases.intake.reading.opening import open_workbook
+from cases.intake.reading.read import LETTERS, AgencyProfile, read_workbook
 from cases.intake.reading.result import Problem, WorkbookReading
+from cases.intake.reading.workbook import Workbook
 from cases.intake.services.comparison import Compared, cases_of, compare_rows
 from cases.intake.services.doubts import Doubt, doubts_of
 from cases.intake.services.fitting import without_unfit
@@ -91,6 +93,11 @@ def examine(
     reading = without_unfit(reading, known_cases=known)
     compared = compare_rows(_incoming(reading, agency), by=by, agency=agency)
     return Examination(reading, compared, doubts_of(compared, by=by, agency=agency))
+
+
+def sheets_of(data: bytes, *, filename: str, agency: Agency) -> Workbook:
+    """The sheets of a file, in the letters in which it was read for the agency. Raises ``UnreadableWorkbook``."""
+    return open_workbook(data, filename=filename, letters=remembered(agency).get(LETTERS, ""))
 
 
 def remembered(agency: Agency) -> dict[tuple[str, str], str]:

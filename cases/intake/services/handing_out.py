@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from cases.intake.mapping import MAPPINGS
 from cases.intake.models import CellProblem, Submission
-from cases.intake.reading.opening import open_workbook
 from cases.intake.reading.workbook import Sheet
 from cases.intake.services import received
+from cases.intake.services.examination import sheets_of
 from cases.intake.services.submissions import check_may_submit
 from cases.intake.workbooks import words
 from cases.intake.workbooks.advice import way_out
@@ -102,7 +102,7 @@ def _copies(
 ) -> Iterator[Copy]:
     """The sheets to be made anew: those that may be shown; of a long workbook, the headings and the refused rows."""
     is_long = _is_long(submission)
-    for sheet in open_workbook(data, filename=submission.filename):
+    for sheet in sheets_of(data, filename=submission.filename, agency=submission.agency):
         if not (is_sender or _may_be_shown(submission, sheet.name)):
             continue
         if is_long and sheet.name in submission.sheets:

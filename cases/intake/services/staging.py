@@ -7,16 +7,16 @@ from typing import Any
 from cases.intake.labels import field_label
 from cases.intake.mapping import MAPPINGS, Incoming
 from cases.intake.models import CellProblem, OpenQuestion, StagedRow, Submission
-from cases.intake.reading.opening import open_workbook
 from cases.intake.reading.records import record_to_json
 from cases.intake.reading.result import Problem, Question, WorkbookReading
 from cases.intake.reading.workbook import column_letter, is_blank, typed_text
 from cases.intake.services import received
 from cases.intake.services.comparison import Compared
 from cases.intake.services.doubts import MESSAGES, Doubt
-from cases.intake.services.examination import SHEET_NAME, Examination
+from cases.intake.services.examination import SHEET_NAME, Examination, sheets_of
 from cases.intake.workbooks.stamp import is_of_template, stamp_of
 from coordinators.access.actor import Actor
+from coordinators.models import Agency
 from seagull.kernel.inserting import write_rows
 
 _AT_ONCE = 1000
@@ -39,7 +39,7 @@ def stage(submission: Submission, examination: Examination, data: bytes, *, by: 
     )
     refused = (
         StagedRow(**common, position=place, action=StagedRow.Action.REFUSED, **values)
-        for place, values in enumerate(_refused(examination, data), start=len(examination.compared))
+        for place, values in enumerate(_refused(examination, data, submission.agency), start=len(examination.compared))
     )
     _write(StagedRow, chain(good, refused))
     reading = examination.reading
@@ -108,13 +108,13 @@ def _good(compared: Compared, submission: Submission, position: int) -> dict[str
     }
 
 
-def _refused(examination: Examination, data: bytes) -> Iterator[dict[str, Any]]:
+def _refused(examination: Examination, data: bytes, agency: Agency) -> Iterator[dict[str, Any]]:
     """The refused rows, whole, as they stand in the file; of rescued persons only their place."""
     bad = examination.bad_rows()
     if not bad:
         return
     kinds = {sheet.name: sheet.kind or "" for sheet in examination.reading.sheets}
-    for sheet in open_workbook(data, filename=examination.reading.filename):
+    for sheet in sheets_of(data, filename=examination.reading.filename, agency=agency):
         for row in sheet:
             if (sheet.name, row.number) in bad:
                 kind = kinds.get(sheet.name, "")

@@ -113,3 +113,18 @@ def test_a_hidden_sheet_is_asked_about_and_then_read(desk):
     desk.take_in(submission)
     with acting_as(desk.actor):
         assert Suspect.objects.count() == 1
+
+
+def test_a_refused_row_is_kept_in_the_letters_that_a_person_chose(desk):
+    answers = {"甲字": "case_number", "乙字": "name", "丙字": "status", "丁字": "sex", "戊字": "status_date"}
+    told = {"file": "gb18030", "sheet": "suspects"}
+    lines = [",".join(answers), "云一,张伟,已抓获,机器,2024-08-15", "云二,李娜,已抓获,机器,2024-08-15"]
+    submission = desk.send("\r\n".join(lines).encode("gb18030"), filename="08.csv")
+    for _question in (*told, *answers):
+        with acting_as(desk.actor):
+            question = submission.questions.first()
+        answer = told.get(question.sheet_kind) or answers[question.column]
+        submission = decide(desk, submission, question, answer)
+    with acting_as(desk.actor):
+        refused = submission.rows.filter(action="refused")
+        assert [row.values["line"][1] for row in refused] == [["B", "张伟"], ["B", "李娜"]]
