@@ -34,6 +34,8 @@ LETTERS: dict[str, str | Promise] = {
     "big5": _("Chinese, traditional (Big5)"),
     "cp874": _("Thai (Windows-874, TIS-620)"),
     "cp1258": _("Vietnamese (Windows-1258)"),
+    "viscii": _("Vietnamese (VISCII)"),
+    "tcvn": _("Vietnamese (TCVN3, ABC)"),
     "cp1252": _("Western European (Windows-1252)"),
 }
 
@@ -130,6 +132,9 @@ REASONS: dict[str, str | Promise] = {
     "looks_row_numbers": _("These numbers only count the rows."),
     "looks_other_script": _("The heading speaks of Latin letters, and the values are in another script."),
     "victims": _("A heading speaks of a rescue: this may be a sheet of rescued persons, who are never suspects."),
+    "victims_named": _(
+        "A heading speaks of victims. Choose “Suspects” only if every row of this sheet is a suspect, not a victim."
+    ),
 }
 
 #: Why a row of a batch can't be undone (cases.intake.services.obstacles).

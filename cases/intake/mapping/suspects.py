@@ -36,6 +36,7 @@ class SuspectMapping(Mapping):
         "latin_name": "latin_name",
         "alias": "alias",
         "passport": "passport",
+        "national_id": "national_id",
         "phone": "phone",
         "status": "status",
         "status_date": "status_on",

@@ -62,6 +62,7 @@ _RULES: Mapping[str, _Rule] = {
     "birth_date": _rule("date birth", beside=_PERSON),
     "nationality": _rule(beside=_PERSON),
     "passport": _rule(beside=_PERSON | {"number"}),
+    "national_id": _rule(beside=_PERSON | {"number"}),
     "phone": _rule(beside=_PERSON | {"number"}),
     "event_date": _rule("date"),
     "kind": _rule(),

@@ -35,6 +35,8 @@ _OLD_EVENT, _YOUNG_SUSPECT = 25, 10  # years before the day of reading
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 _WEB = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _PHONE = re.compile(r"[+(]?\d[\d\s()./-]{5,18}\d")
+#: ``12/2567``, ``2024-0031``: a number within a year, as registers give it.
+_OF_A_YEAR = re.compile(r"\d{1,6} ?[/-] ?(19|20|24|25)\d\d|(19|20|24|25)\d\d ?[/-] ?\d{1,6}")
 _DOCUMENT = re.compile(r"[A-Z]{1,3}[ -]?\d{5,10}", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?\d[\d.,' ]*")
 
@@ -52,12 +54,15 @@ _ACCEPTS = {
     "amount": frozenset({"number", "money", "day_number", "phone", "long_id"}),
     "phone": frozenset({"phone"}),
     "passport": frozenset({"document", "number", "day_number"}),
+    "national_id": frozenset({"document", "number", "phone", "long_id", "day_number"}),
     "serial": frozenset({"document", "number", "phone", "long_id", "day_number"}),
     "case_number": frozenset({"document", "number", "long_id", "day_number"}),
     "calibre": frozenset({"number", "day_number"}),
     "title": frozenset({"country", *_TERMS}),
     "place": frozenset({"country"}),
 }
+#: Field → the class that tells it, of those its values may be of.
+_TOLD_BY = {"national_id": frozenset({"long_id"})}
 #: Field → the code list of its words, by kind of sheet.
 _LISTS = {
     ("cases", "crime"): "crime",
@@ -71,7 +76,7 @@ _CLOSED = frozenset(
     {"sex", "nationality", "currency", "phone", "status", "crime", "kind"}
     | {f for f, own in _ACCEPTS.items() if own is _DATES}
 )
-_NEEDS_DIGITS = frozenset({"phone", "passport", "case_number", "calibre", "amount"})
+_NEEDS_DIGITS = frozenset({"phone", "passport", "national_id", "case_number", "calibre", "amount"})
 #: Classes that show a value is of another field, even when there is only one.
 TELLING = frozenset(
     [
@@ -106,10 +111,17 @@ class Evidence:
     years: tuple[int, ...]
     counts_up: bool
     foreign_letters: float
+    names: float
+
+    @property
+    def looks_like_names(self) -> bool:
+        """Whether most values are words of no class, each another one."""
+        return self.count > 0 and self.names >= _MOST
 
     def speaks_for(self, field: str, kind: str) -> bool:
         """Whether most values are of a class by which the field can be told from others."""
-        return field in _CLOSED and any(self.share.get(each, 0) >= _MOST for each in accepted(field, kind) & TELLING)
+        told_by = _TOLD_BY.get(field, accepted(field, kind) & TELLING if field in _CLOSED else frozenset())
+        return any(self.share.get(each, 0) >= _MOST for each in told_by)
 
 
 def evidence_of(values: Sequence[CellValue]) -> Evidence:
@@ -126,7 +138,12 @@ def evidence_of(values: Sequence[CellValue]) -> Evidence:
         tuple(year for value in looked_at if (year := _year(value))),
         _counts_up([typed_text(value) for value in values[:_LOOKED_AT]]),
         sum(not text.isascii() and not _is_latin(text) for text in texts) / max(1, len(texts)),
+        len({text for text in texts if _may_be_a_name(text)}) / max(1, len(set(texts))),
     )
+
+
+def _may_be_a_name(text: str) -> bool:
+    return 1 < len(text) <= _WORD and any(char.isalpha() for char in text) and not classes_of(text)
 
 
 def accepted(field: str, kind: str) -> frozenset[str]:
@@ -195,12 +212,14 @@ def classes_of(value: CellValue) -> frozenset[str]:
 def _classes(text: str) -> frozenset[str]:
     found = {name for name, pattern in _PATTERNS.items() if pattern.fullmatch(text)}
     digits = re.sub(r"\D", "", text)
+    if _OF_A_YEAR.fullmatch(text):
+        found = {"document"}
     if digits:
         found.add("digits")
     if digits and len(digits) in (12, 13, 18) and _NUMBER.fullmatch(re.sub(r"[\s-]", "", text)):
         found = (found - {"number"}) | {"long_id"}
-        if text.isdecimal() and not text.startswith("0"):
-            found -= {"phone"} if len(digits) > 12 else set()
+        if len(digits) > 12 and text[0].isdecimal() and not text.startswith("0"):
+            found -= {"phone"}
     if text.isdecimal() and int(text[:7]) in _DAY_NUMBERS and len(text) <= 5:
         found.add("day_number")
     if _is_date(text):

@@ -64,11 +64,12 @@ _KINDS = (
             Field("birth_date", ("birth_date",), column_needed=False),
             Field("nationality", ("nationality",), column_needed=False),
             Field("passport", ("passport",), column_needed=False),
+            Field("national_id", ("national_id",), column_needed=False),
             Field("phone", ("phone",), column_needed=False),
             Field("status", ("status", "suspect_status")),
             Field("status_date", ("status_date", "event_date")),
         ),
-        telling=frozenset({"name", "latin_name", "passport", "suspect_status", "status_date", "alias"}),
+        telling=frozenset({"name", "latin_name", "passport", "national_id", "suspect_status", "status_date", "alias"}),
     ),
     SheetKind(
         "rescued",
@@ -81,7 +82,7 @@ _KINDS = (
             Field("place", ("rescue_place", "place"), column_needed=False),
         ),
         telling=frozenset({"rescued_on", "rescue_place"}),
-        withheld=frozenset({"name", "latin_name", "alias", "passport", "phone"}),
+        withheld=frozenset({"name", "latin_name", "alias", "passport", "national_id", "phone"}),
     ),
     SheetKind(
         "assets",

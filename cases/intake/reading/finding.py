@@ -7,6 +7,7 @@ from cases.intake.reading.workbook import CellValue, Row, Sheet, is_blank, typed
 
 _LOOKED_AT = 40  # a header further down than this is not looked for
 _HEADING = 80  # characters of the longest heading in a row that only its look shows to be a header
+_WITH_FIGURES = 0.2  # the share of headings that may have figures (``13-digit number``)
 _BELOW = 10  # rows below it that are looked at
 
 
@@ -49,14 +50,16 @@ def _by_look(rows: list[Row]) -> Row | None:
 
 
 def _are_words(row: Row) -> bool:
-    """Whether a row holds headings and nothing that a row of a table would hold."""
-    return all(_is_word(row.at(index)) for index in row.filled())
+    """Whether a row holds headings and nothing that a row of a table would hold; few of them have figures."""
+    values = [row.at(index) for index in row.filled()]
+    figures = sum("digits" in classes_of(value) for value in values)
+    return all(map(_is_word, values)) and figures <= len(values) * _WITH_FIGURES
 
 
 def _is_word(value: CellValue) -> bool:
     if not isinstance(value, str) or len(value) > _HEADING:
         return False
-    return any(char.isalpha() for char in value) and not classes_of(value) & (TELLING | {"digits"})
+    return any(char.isalpha() for char in value) and not classes_of(value) & TELLING
 
 
 def _with_neighbours(sheet: Sheet, row: Row) -> Row:

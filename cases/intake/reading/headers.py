@@ -31,6 +31,10 @@ _ABOUT = {
 }
 
 
+#: What any person has, so that a heading may say it of another than the one that the row is about.
+_OF_A_PERSON = frozenset({"alias", "sex", "birth_date", "nationality", "passport", "national_id", "phone"})
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A heading over a column. ``field`` is None while it is open, "ignore" when it is not to be read.
@@ -211,11 +215,30 @@ def _rivalled(columns: Sequence[Column], evidence: Mapping[int, Evidence]) -> li
         "name": "surname" in meant,
         "event_date": any(evidence[column.index].share.get("date", 0) > 0.5 for column in unread),
     }
+    others = _of_another(columns, evidence)
     return [
         replace(column, field=None, confidence=0.5, reason="unsure", suggestions=((column.field, 0.5),))
         if column.field not in (None, IGNORE)
         and not column.is_answered
-        and any(rivals.get(meaning) for meaning in column.said.meanings)
+        and (column.index in others or any(rivals.get(meaning) for meaning in column.said.meanings))
         else column
         for column in columns
     ]
+
+
+def _of_another(columns: Sequence[Column], evidence: Mapping[int, Evidence]) -> set[int]:
+    """The columns that may speak of another than the row does: beside ``Contact person``, ``Phone`` may be theirs.
+
+    Those are what follows a column that is not read and looks like names, up to what no person has. That such a column
+    is left out does not say whose the next one is, so the question stays until that one has its answer.
+    """
+    found: set[int] = set()
+    other = False
+    for column in columns:
+        if column.field in (None, IGNORE):
+            other = (other and not column.said.meanings) or evidence[column.index].looks_like_names
+        elif column.field not in _OF_A_PERSON or column.said.roles:
+            other = False
+        elif other:
+            found.add(column.index)
+    return found

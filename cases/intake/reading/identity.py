@@ -11,7 +11,7 @@ Every good row has
 | kind     | identity                                                       | kin                    |
 |----------|----------------------------------------------------------------|------------------------|
 | case     | case number                                                    | case number            |
-| suspect  | case, primary name, date of birth, passport                    | case, primary name     |
+| suspect  | case, primary name, date of birth, passport (or identity card) | case, primary name     |
 | rescued  | case, sex, date of birth, nationality, date, place             | case, date, sex        |
 | asset    | case, kind, amount, currency, date                             | case, kind, date       |
 | firearm  | case, serial (without one: kind, make, calibre, date)          | case, kind, make, date |
@@ -86,7 +86,7 @@ def _naming(record: Record) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
             return case, case
         case SuspectRow():
             name = squash(record.primary_name)
-            return (*case, name, record.birth_date, record.passport), (*case, name)
+            return (*case, name, record.birth_date, record.passport or record.national_id), (*case, name)
         case RescuedRow(code=str()):
             return (*case, record.code), (*case, record.code)
         case RescuedRow():

@@ -21,6 +21,7 @@ from cases.intake.reading.workbook import Row, Sheet, typed_text
 _PEOPLE = {"suspects", "rescued"}
 _ONLY_SUSPECTS = frozenset({"identified", "wanted", "located", "arrested", "charged", "convicted"})
 _LOOKED_AT = 60  # rows
+_TITLE = 2  # cells of a line that is a title
 _FIGURES = re.compile(r"\d+")
 
 
@@ -36,15 +37,30 @@ def guess_kind(sheet: Sheet, header: Row | None, remembered: Remembered) -> Gues
     """The kind of a sheet by a remembered answer, else by its name or title together with its headings.
 
     A sheet that tells when or where people were rescued is never one of suspects, whatever it is named and whatever was
-    answered for one of its name: a person must say what it is.
+    answered for one of its name: a person must say what it is. One of suspects that only names their victims is so if a
+    person says so.
     """
     guess = _guess(sheet, header, remembered)
-    return Guess(None, "rescued") if guess.kind == "suspects" and tells_of_rescued(header) else guess
+    if guess.kind != "suspects" or not tells_of_rescued(header):
+        return guess
+    if not names_their_victims(sheet, header):
+        return Guess(None, "rescued")
+    return guess if ("sheet", sheet_key(sheet, header)) in remembered else Guess(None, "suspects")
 
 
 def tells_of_rescued(header: Row | None) -> bool:
     """Whether a heading gives the sheet away as one of rescued persons."""
     return bool(_meant(header) & KINDS["rescued"].telling) or "rescued" in _spoken_of(header)
+
+
+def names_their_victims(sheet: Sheet, header: Row | None) -> bool:
+    """Whether a sheet speaks of victims beside its suspects: it has a name of its own, nothing of a rescue, and most of
+    its rows have a status that only suspects have."""
+    if header is None or _meant(header) & KINDS["rescued"].telling:
+        return False
+    said = [understand_heading(typed_text(header.at(index))) for index in header.filled()]
+    named = any("name" in each.meanings and "rescued" not in each.roles for each in said)
+    return named and any(_says_their_status(sheet, header, index) for index in header.filled())
 
 
 def sheet_key(sheet: Sheet, header: Row | None) -> str:
@@ -94,7 +110,12 @@ def _shows_suspects(sheet: Sheet, header: Row) -> bool:
     if "suspect" in _spoken_of(header) or "suspect_status" in _meant(header):
         return True
     columns = [index for index in header.filled() if "status" in meanings_of(typed_text(header.at(index)))]
-    values = [typed_text(row.at(index)) for index in columns for row in sheet.rows[header.number :][:_LOOKED_AT]]
+    return any(_says_their_status(sheet, header, index) for index in columns)
+
+
+def _says_their_status(sheet: Sheet, header: Row, index: int) -> bool:
+    """Whether most values of a column are a status that only suspects have."""
+    values = [typed_text(row.at(index)) for row in sheet.rows[header.number :][:_LOOKED_AT]]
     found = [_suspect_status(value) for value in values if value.strip()]
     return bool(found) and sum(found) * 2 > len(found)
 
@@ -151,7 +172,8 @@ def _is_whole(kind: SheetKind, found: frozenset[str]) -> bool:
 
 
 def _title(sheet: Sheet, header: Row) -> str:
-    rows = sheet.rows[: header.number - 1]
+    """What stands above the header. Lines of several cells are groups of columns, or the form's own boxes."""
+    rows = [row for row in sheet.rows[: header.number - 1] if len(row.filled()) <= _TITLE]
     return " ".join(typed_text(row.at(index)) for row in rows for index in row.filled())
 
 

@@ -5,12 +5,14 @@ our countries, which no byte tells apart for sure: there the words of our headin
 statistics after them. What neither makes clear is left to a person, who sees how the file begins in each.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import charset_normalizer
 
+from cases.intake.reading import vietnamese
 from cases.intake.reading.text import clean, squash
 from cases.intake.reading.vocabulary import load
 from cases.intake.reading.workbook import UnreadableWorkbook
@@ -23,7 +25,10 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 #: Older encodings with the language of the headings to look for, and their names for people.
-OLDER = {"gb18030": "zh", "big5": "zh", "cp874": "th", "cp1258": "vi", "cp1252": "en"}
+OLDER = {
+    "gb18030": "zh", "big5": "zh", "cp874": "th", "cp1258": "vi", "viscii": "vi", "tcvn": "vi", "cp1252": "en",
+}  # fmt: skip
+_OURS = frozenset(vietnamese.ENCODINGS)
 _LOOKED_AT = 20_000
 _ENOUGH = 2  # known headings that make an encoding sure
 _CHAOS = 0.2  # of what the library thinks to be mess; above it a decoding is no text
@@ -53,11 +58,13 @@ def decode(data: bytes, *, chosen: str = "") -> list[Decoded]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return [Decoded(_strict(data, encoding), encoding, 1.0)]
+    if sixteen := _sixteen(data):  # before UTF-8, in which its Latin letters are valid, each with a null beside it
+        return sixteen
     try:
         return [Decoded(data.decode("utf-8"), "utf-8", 1.0)]
     except UnicodeDecodeError:
         pass
-    found = sorted((_sixteen(data) or _older(data)), key=lambda each: -each.sureness)
+    found = sorted(_older(data), key=lambda each: -each.sureness)
     if not found:
         raise UnreadableWorkbook("unknown_encoding")
     sure = [each for each in found if each.sureness >= _CLEAR]
@@ -96,17 +103,20 @@ def _older(data: bytes) -> list[Decoded]:
 
 
 def _texts(data: bytes) -> Iterator[tuple[str, str]]:
+    """The text in each encoding, its letters in one piece."""
     for encoding in OLDER:
         try:
-            yield encoding, data.decode(encoding)
+            text = vietnamese.decode(data, encoding) if encoding in _OURS else data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        yield encoding, unicodedata.normalize("NFC", text)
 
 
 def _sureness(encoding: str, known: dict[str, int], likely: dict[str, float]) -> float:
-    """Two known headings, and three times as many as in any other encoding, make it sure; else the statistics speak."""
+    """Two known headings, and two more than twice as many as any other encoding has, make it sure; else the statistics
+    speak, which know nothing of the encodings that are ours."""
     others = max((count for other, count in known.items() if other != encoding), default=0)
-    if known[encoding] >= _ENOUGH and known[encoding] > 3 * others:
+    if known[encoding] >= _ENOUGH + 2 * others:
         return 0.99
     return round(min(0.9, likely.get(encoding, 0.0) * 0.6 + 0.3 * bool(known[encoding] > others)), 2)
 
@@ -114,7 +124,10 @@ def _sureness(encoding: str, known: dict[str, int], likely: dict[str, float]) ->
 def _likely(data: bytes) -> dict[str, float]:
     """Encoding → how little of the text looks like a mess in it."""
     matches = charset_normalizer.from_bytes(
-        data[:_LOOKED_AT].rsplit(b"\n", 1)[0], cp_isolation=list(OLDER), threshold=_CHAOS, preemptive_behaviour=False
+        data[:_LOOKED_AT].rsplit(b"\n", 1)[0],
+        cp_isolation=[name for name in OLDER if name not in _OURS],
+        threshold=_CHAOS,
+        preemptive_behaviour=False,
     )
     return {match.encoding: 1.0 - match.chaos for match in matches}
 
@@ -136,4 +149,5 @@ def prepare() -> None:
     for encoding, language in OLDER.items():
         _words(language)
         _likely("一二,三四\r\n".encode("gb18030"))
-        "x".encode(encoding)
+        if encoding not in _OURS:
+            "x".encode(encoding)

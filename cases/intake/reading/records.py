@@ -67,6 +67,10 @@ class SuspectRow:
         """The name column, or the Latin one where that is all there is."""
         return self.name or self.latin_name or ""
 
+    def papers(self) -> list[tuple[str, str]]:
+        """(field, number) of the passport and the identity card, where there is one."""
+        return [(name, number) for name in ("passport", "national_id") if (number := getattr(self, name))]
+
     def names(self) -> list[Name]:
         """Every name of the row, each once, the primary first."""
         if self.record_id is not None:

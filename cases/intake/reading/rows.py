@@ -15,9 +15,10 @@ from cases.intake.reading.cells import CellError, Reading
 from cases.intake.reading.cells.countries import read_nationality
 from cases.intake.reading.cells.currencies import read_currency
 from cases.intake.reading.cells.dates import read_date
-from cases.intake.reading.cells.documents import read_document
+from cases.intake.reading.cells.documents import is_longer_than_a_passport, read_document
 from cases.intake.reading.cells.money import Money, heading_words, read_money
 from cases.intake.reading.cells.names import read_name
+from cases.intake.reading.cells.national_ids import read_card
 from cases.intake.reading.cells.phones import Phone, read_phone
 from cases.intake.reading.cells.plain import read_text
 from cases.intake.reading.cells.references import read_case_number
@@ -58,6 +59,11 @@ def read_suspect(cells: CellRow, setting: Setting) -> SuspectRow | None:
     birth_date = read_day(cells, "birth_date", setting)
     nationality = cells.take_text("nationality", read_nationality)
     passport = cells.take_text("passport", read_document)
+    card = partial(read_card, nationality=nationality, agency=setting.country)
+    national_id = cells.take_text("national_id", card)
+    if passport and not national_id and is_longer_than_a_passport(passport):
+        # A column for either: "Passport/ID".
+        passport, national_id = None, cells.take("passport", lambda cell: card(cell.typed))
     phone = _phone(cells, setting, nationality)
     status = cells.take_text("status", partial(read_term, code_list="suspect_status"))
     status_date = read_day(cells, "status_date", setting, empty="no_date")
@@ -67,7 +73,7 @@ def read_suspect(cells: CellRow, setting: Setting) -> SuspectRow | None:
         return None
     number, region = (phone.number, phone.region) if phone else (None, None)
     identity = (case_number, name, latin_name, alias, sex, birth_date, nationality, passport)
-    return SuspectRow(*identity, number, region, status, status_date)
+    return SuspectRow(*identity, number, region, status, status_date, national_id)
 
 
 def read_rescued(cells: CellRow, setting: Setting) -> RescuedRow | None:

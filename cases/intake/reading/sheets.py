@@ -13,7 +13,7 @@ from cases.intake.reading.headers import (
     Remembered,
     match_columns,
 )
-from cases.intake.reading.kinds import guess_kind, sheet_key, tells_of_rescued
+from cases.intake.reading.kinds import guess_kind, names_their_victims, sheet_key, tells_of_rescued
 from cases.intake.reading.merging import merged_across, spread_down
 from cases.intake.reading.messages import sentence
 from cases.intake.reading.own import OwnSheet, OwnTables
@@ -28,6 +28,8 @@ from cases.intake.reading.workbook import Row, Sheet, column_letter, is_blank, t
 _SAMPLES, _SAMPLE_LENGTH = 3, 80
 #: Why a sheet is asked about: its headings are those of rescued persons.
 VICTIMS = "victims"
+#: The same where its rows are as those of suspects, and the headings may only name their victims.
+VICTIMS_NAMED = "victims_named"
 _NO_TABLES = OwnTables()
 
 
@@ -170,8 +172,9 @@ def _unknown_sheet(sheet: Sheet, header_row: Row | None, suggestion: str | None)
         lines = sum(bool(row.filled()) for row in sheet)
         return SheetResult(sheet.name, None, notices=[_said(sheet.name, "no_table", lines)])
     rows = sum(bool(row.filled()) for row in sheet.rows[header_row.number :])
-    rescued = tells_of_rescued(header_row)
-    reason = VICTIMS if rescued else "hidden" if sheet.hidden else "unmatched"
+    reason = "hidden" if sheet.hidden else "unmatched"
+    if tells_of_rescued(header_row):
+        reason = VICTIMS_NAMED if names_their_victims(sheet, header_row) else VICTIMS
     question = Question(
         sheet=sheet.name,
         kind="sheet",

@@ -1,5 +1,6 @@
 """Lines of a sheet that are no rows: blank ones, notes, totals, and the header repeated on a new page."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -9,6 +10,9 @@ from cases.intake.reading.vocabulary import load
 from cases.intake.reading.workbook import Row, typed_text
 
 _MARK_ONLY = 2
+_LONGEST = 60  # characters of a line that says a total
+#: The letters that a text begins with, up to a space, a figure or a mark.
+_WORD = re.compile(r"(?:[^\W\d_]|[\u0e00-\u109f\u1780-\u17ff](?<!\d))+")
 
 
 def why_skipped(row: Row, headings: Mapping[int, str]) -> str | None:
@@ -40,9 +44,16 @@ def _is_note(texts: list[str]) -> bool:
 
 
 def _is_total(row: Row, filled: list[int]) -> bool:
-    """The first text of the line is a word for a total, and the line has no more than that and figures."""
-    first, rest = row.at(filled[0]), filled[1:]
-    return squash(typed_text(first)) in _totals() and all(_is_figure(typed_text(row.at(index))) for index in rest)
+    """The line begins with a word for a total (``Total rescued``, ``合计3人``), and has but figures besides."""
+    first, rest = clean(typed_text(row.at(filled[0]))), filled[1:]
+    return _says_total(first) and all(_is_figure(typed_text(row.at(index))) for index in rest)
+
+
+def _says_total(text: str) -> bool:
+    if squash(text) in _totals():
+        return True
+    start = _WORD.match(text)
+    return start is not None and len(text) <= _LONGEST and squash(start[0]) in _totals()
 
 
 def _is_figure(text: str) -> bool:

@@ -11,8 +11,7 @@ from rapidfuzz import fuzz, process
 
 from cases.intake.reading.evidence import Evidence, speaks_against
 from cases.intake.reading.fields import SheetKind
-from cases.intake.reading.text import squash
-from cases.intake.reading.understanding import parts_of, phrases, understand_heading
+from cases.intake.reading.understanding import parts_of, phrase_key, phrases, understand_heading
 
 _LIKE = 70.0  # of 100: below this likeness a suggestion would only mislead
 _BY_MEANING, _BY_VALUES, _SUREST = 0.5, 0.4, 0.95
@@ -49,7 +48,7 @@ def _likeness(heading: str, meanings: frozenset[str]) -> float:
     """How near the heading, or the nearest of its parts, comes to a phrase of these meanings; 0 below the least."""
     listed = [phrase for phrase, meaning in phrases().items() if meaning in meanings]
     best = 0.0
-    for text in {squash(heading), *map(squash, parts_of(heading))}:
+    for text in {phrase_key(heading), *map(phrase_key, parts_of(heading))}:
         found = process.extractOne(text, listed, scorer=fuzz.ratio, score_cutoff=_LIKE) if text else None
         best = max(best, found[1] if found else 0.0)
     return min(best, 90.0) / 100

@@ -4,7 +4,7 @@ A heading is *understood* when no part of it is left unexplained. Anything less 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -87,10 +87,10 @@ def _together(parts: Iterable[tuple[str, Said | None]]) -> Understanding:
 
 
 def _said(phrase: str) -> Said | None:
-    if meaning := phrases().get(squash(phrase)) or _without_accents().get(bare(phrase)):
+    if meaning := phrases().get(phrase_key(phrase)) or _without_accents().get(phrase_key(phrase, bare)):
         composed = compose(phrase)
         return composed if composed and composed.meaning == meaning else Said(meaning, frozenset())
-    return compose(phrase)
+    return None if _HARD.search(phrase) else compose(phrase)
 
 
 def parts_of(heading: str) -> list[str]:
@@ -113,11 +113,16 @@ def _by_script(part: str) -> list[str]:
     return [piece for piece in pieces if squash(piece)]
 
 
+def phrase_key(phrase: str, squashed: Callable[[str], str] = squash) -> str:
+    """A phrase for comparing. What divides two things stays: ``Passport/ID`` is not the ``Passport ID``."""
+    return "/".join(filter(None, map(squashed, _HARD.split(phrase))))
+
+
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, str]:
-    """Every known phrase, squashed → its meaning."""
+    """Every known phrase by its key → its meaning."""
     lists = load("headers").items()
-    return {squash(phrase): meaning for meaning, by in lists for listed in by.values() for phrase in listed}
+    return {phrase_key(phrase): meaning for meaning, by in lists for listed in by.values() for phrase in listed}
 
 
 @lru_cache(maxsize=1)
@@ -126,7 +131,7 @@ def _without_accents() -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for meaning, by in load("headers").items():
         for phrase in by["vi"]:
-            found.setdefault(bare(phrase), set()).add(meaning)
+            found.setdefault(phrase_key(phrase, bare), set()).add(meaning)
     return {phrase: meanings.pop() for phrase, meanings in found.items() if len(meanings) == 1}
 
 

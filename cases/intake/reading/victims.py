@@ -11,7 +11,7 @@ from cases.intake.reading.vocabulary import load
 from cases.intake.reading.workbook import Row
 
 #: Fields whose text is a person's own, where the word would mean something else or nothing.
-_OWN = frozenset({"case_number", "name", "latin_name", "alias", "passport", "phone"})
+_OWN = frozenset({"case_number", "name", "latin_name", "alias", "passport", "national_id", "phone"})
 _LONGEST = 60
 
 

@@ -94,8 +94,8 @@ def _doubled(rows: Sequence[Incoming]) -> Iterator[Doubt]:
 def _telling(record: Any) -> Iterator[tuple[str, str, str]]:
     """(field, code, value) by which a row gives itself away as that of another one."""
     if isinstance(record, SuspectRow):
-        if record.passport:
-            yield "passport", "same_document", document_key(record.passport)
+        for name, number in record.papers():
+            yield name, "same_document", document_key(number)
         if record.birth_date and record.primary_name:
             yield "name", "same_person", f"{squash(record.primary_name)} {record.birth_date}"
     elif isinstance(record, FirearmRow) and record.serial:

@@ -53,8 +53,9 @@ class KnownPersons:
     def of(self, record: SuspectRow) -> KnownPerson | None:
         """The one that a row tells of, by the strongest ground."""
         named = [("name", NAME, self.names.get((name.text, record.birth_date))) for name in record.names()]
+        papers = [(told, DOCUMENT, self.documents.get(document_key(number))) for told, number in record.papers()]
         for told, ground, found in (
-            ("passport", DOCUMENT, self.documents.get(document_key(record.passport or ""))),
+            *papers,
             ("phone", PHONE, self.phones.get(record.phone or "")),
             *named,
         ):
@@ -69,7 +70,7 @@ def known_persons(records: Sequence[SuspectRow], *, by: Actor) -> KnownPersons:
     queries for some thousand rows."""
     known = KnownPersons()
     born = [record for record in records if record.birth_date]
-    papers = {document_key(record.passport) for record in records if record.passport}
+    papers = {document_key(number) for record in records for _name, number in record.papers()}
     phones = {record.phone for record in records if record.phone and record.phone_region}
     names = {name.text for record in born for name in record.names()}
     known.documents = dict(_held(SuspectDocument, "normalised", papers, by, "normalised"))

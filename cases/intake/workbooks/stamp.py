@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 #: Of the templates as they are made now. It goes up with every change of headings, lists or sheets (a test tells when).
-VERSION = 1
+VERSION = 2
 
 #: The hidden sheet of a template that holds what its drop-downs offer.
 LISTS = "SEAGULL lists"

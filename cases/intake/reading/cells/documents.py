@@ -9,6 +9,7 @@ from cases.intake.reading.text import clean
 _KEY_APART = re.compile(r"[\s\-\u2010-\u2015./]+")
 _APART = re.compile(r"[\s\-\u2010-\u2015.]+")
 # ICAO Doc 9303 gives a passport number up to nine letters and digits; identity cards run to eighteen.
+_SHORTEST_CARD = 12
 _PLAUSIBLE = re.compile(r"[A-Z0-9]{5,18}")
 
 
@@ -19,6 +20,11 @@ def read_document(typed: str) -> Reading[str | None]:
         return Reading(None, typed)
     plausible = _PLAUSIBLE.fullmatch(number) and any(char.isdigit() for char in number)
     return Reading(number, typed) if plausible else Reading(clean(typed), typed, "odd_document")
+
+
+def is_longer_than_a_passport(number: str) -> bool:
+    """Whether a number as :func:`read_document` reads it has the twelve figures or more of an identity card."""
+    return len(number) >= _SHORTEST_CARD and number[:-1].isdecimal()
 
 
 def document_key(number: str) -> str:

@@ -34,6 +34,22 @@ def read_national_id(typed: str, *, country: str) -> Reading[str | None]:
     return Reading(check(text), typed) if check else read_document(typed)
 
 
+def read_card(typed: str, *, nationality: str | None, agency: str) -> Reading[str | None]:
+    """A card's number by the rules of the person's country, or else of the agency's, which gives cards to foreigners,
+    too; of somebody of unknown nationality, by those of any country that has rules. Errors: those of the likeliest.
+    """
+    likeliest = nationality or agency
+    try:
+        return read_national_id(typed, country=likeliest)
+    except CellError as error:
+        for country in (agency,) if nationality else _CHECKS:
+            try:
+                return read_national_id(typed, country=country)
+            except CellError:
+                continue
+        raise error
+
+
 def _china(text: str) -> str:
     """Eighteen characters with a check digit; or fifteen as before 1999, without."""
     if re.fullmatch(r"\d{15}", text):

@@ -1,10 +1,12 @@
 """Files as they come: formats, encodings, limits, and files made to hurt."""
 
 import datetime as dt
+import unicodedata
 from pathlib import Path
 
 import pytest
 
+from cases.intake.reading import vietnamese
 from cases.intake.reading.opening import open_workbook
 from cases.intake.reading.packed import inspect
 from cases.intake.reading.workbook import UnreadableWorkbook, column_letter, typed_text
@@ -14,6 +16,8 @@ FILES = Path(__file__).parent / "files"
 THAI = [["เลขคดี", "ชื่อ-สกุล", "สถานะ"], ["TH-1", "สุรชัย ทองดี", "หลบหนี"]]
 CHINESE = [["案件编号", "姓名", "状态"], ["CN-1", "罗俊杰", "在逃"]]
 VIETNAMESE = [["Số vụ án", "Họ và tên", "Trạng thái"], ["VN-1", "Trần Văn A", "Truy nã"]]
+TRADITIONAL = [["案件編號", "案件名稱", "案件狀態"], ["TW-1", "電信詐騙案", "偵辦中"]]
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 def cell(place: str, text: str = "x") -> str:
@@ -22,6 +26,12 @@ def cell(place: str, text: str = "x") -> str:
 
 def csv(rows: list[list[str]], separator: str = ",") -> str:
     return "\r\n".join(separator.join(row) for row in rows)
+
+
+def in_pieces(text: str) -> str:
+    """Vietnamese as Windows-1258 has it: the tone after its letter."""
+    apart = "".join(f"\x00{char}" if char in _TONES else char for char in unicodedata.normalize("NFD", text))
+    return unicodedata.normalize("NFC", apart).replace("\x00", "") if not text.isascii() else text
 
 
 def values(data: bytes, filename: str = "desk.csv") -> list[list[object]]:
@@ -81,6 +91,16 @@ class TestFormats:
         (sheet,) = open_workbook(csv(THAI).encode(), filename="Suspects.csv")
         assert sheet.name == "Suspects"
 
+    def test_ods_with_a_date_an_amount_and_a_percentage(self):
+        cells = (
+            '<table:table-cell office:value-type="date" office:date-value="2024-08-15"><text:p>15 ส.ค. 67</text:p>'
+            '</table:table-cell><table:table-cell office:value-type="currency" office:currency="THB"'
+            ' office:value="1200.5"><text:p>1.200,50</text:p></table:table-cell>'
+        )
+        assert values(raw_ods(f"<table:table-row>{cells}</table:table-row>"), "book.ods") == [
+            [dt.date(2024, 8, 15), 1200.5]
+        ]
+
     def test_xls(self):
         row = values((FILES / "one-case.xls").read_bytes(), "desk.xls")[1]
         assert row == ["CN-1", "=1+1", "电信网络诈骗", dt.date(2024, 8, 26), "已结案", "Ruili"]
@@ -100,6 +120,34 @@ class TestText:
     )
     def test_the_older_encodings_of_chinese_and_thai_desks(self, encoding, rows):
         assert values(csv(rows, ";").encode(encoding)) == rows
+
+    @pytest.mark.parametrize("separator", [",", "\t", "|"])
+    @pytest.mark.parametrize(("encoding", "rows"), [("big5", TRADITIONAL), ("cp1258", VIETNAMESE)])
+    def test_big5_and_windows_1258(self, encoding, rows, separator):
+        assert values(in_pieces(csv(rows, separator)).encode(encoding)) == rows
+
+    @pytest.mark.parametrize("encoding", vietnamese.ENCODINGS)
+    def test_the_oldest_encodings_of_vietnamese_desks(self, encoding):
+        letters = vietnamese.ENCODINGS[encoding]
+        typed = unicodedata.normalize("NFC", csv(VIETNAMESE, ";"))
+        assert values(bytes(map(letters.index, typed))) == VIETNAMESE
+
+    @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+    @pytest.mark.parametrize("rows", [[["Case no.", "Title"], ["C-1", "A case"]], CHINESE])
+    def test_utf_16_without_its_mark(self, encoding, rows):
+        assert values(csv(rows, ";").encode(encoding)) == rows
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1258"])
+    @pytest.mark.parametrize("separator", [";", "\t", "|"])
+    def test_a_first_line_that_names_the_separator_is_none_of_the_rows(self, encoding, separator):
+        text = f"sep={separator}\r\n{csv(VIETNAMESE, separator)}"
+        text = in_pieces(text) if encoding == "cp1258" else text
+        assert values(text.encode(encoding)) == [[], *VIETNAMESE]
+
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+    def test_quotes_and_blank_lines_within_a_cell(self, encoding):
+        data = 'Case no.;"Title\r\nof case"\r\n1;"a ""q""\r\n\r\nb;c"\r\n'.encode(encoding)
+        assert values(data) == [["Case no.", "Title\r\nof case"], ["1", 'a "q"\r\n\r\nb;c']]
 
     def test_quoted_cells_keep_separators_and_line_breaks(self):
         assert values(b'a,"b, c","d\ne"\n1,2,3\n') == [["a", "b, c", "d\ne"], ["1", "2", "3"]]

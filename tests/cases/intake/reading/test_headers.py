@@ -90,7 +90,7 @@ class TestMatching:
             ("Date (entry)", "status_date"),
             ("Ngày nhập cảnh / Date", "status_date"),
             ("姓名（父亲）", "name"),
-            ("Nationalty", "nationality"),
+            ("Phonne", "phone"),
             ("Pasport no", "passport"),
         ],
     )
