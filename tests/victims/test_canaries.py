@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cases.exports import FORMATS, TABLES, export
-from cases.intake.models import Submission
+from cases.intake.models import StagedRow, Submission
 from cases.intake.services import submissions
 from cases.models import RescuedPerson
 from cases.sealing import master, streams
@@ -25,6 +25,8 @@ from tests.cases.intake.samples import CASE, HEADINGS, RESCUED, small, with_valu
 from tests.exports.reading import csv_rows, xlsx_cells
 from tests.factories.accounts import CENTRE, signed_in
 from tests.factories.world import World, make_world
+from tests.operations.evaluation.processes import celery
+from tests.prove.fleet import wait
 from tests.victims import remains
 from tests.victims.canaries import ALL, BY_API, BY_FORM, BY_WORKBOOK, found_in, needles
 
@@ -53,7 +55,7 @@ def stored(settings, tmp_path: Path) -> Path:
     return tmp_path / "files"
 
 
-def entered(world: World) -> list[Submission]:
+def entered(world: World) -> list[str]:
     """The three ways in; of workbooks one is taken in, one waits, one has errors, one asks about a column."""
     desk, account = world.desks["KH"], world.person("KH", Role.LIAISON)
     client = signed_in(account)
@@ -101,27 +103,42 @@ def _workbooks() -> list[bytes]:
     ]
 
 
-def sent(client, data: bytes) -> Submission:
+def sent(client, data: bytes) -> str:
     upload = SimpleUploadedFile("september.xlsx", data)
     answer = client.post("/submissions/new/", {"file": upload})
     assert answer.status_code == 302, answer.content
     return answer["Location"].rstrip("/").rpartition("/")[2]
 
 
-def lived_through(world: World) -> dict[str, bytes]:
-    """Everything that can be taken out of the portal afterwards: exports of every kind and format, lists and records by
-    page and API for those who may, the report's PDF."""
+def taken_in_by_a_worker(world: World, first: str, second: str, log: Path) -> bytes:
+    """One workbook is taken in, and one fails whose seal is broken, by a worker process; what it wrote to its log."""
     by = world.actor("KH")
-    first, *_ = entered(world)
     with acting_as(by):
-        job = submissions.commit(Submission.objects.visible_to(by).get(pk=first), by=by)
-    running.run(job.pk)
+        good, broken = (
+            submissions.commit(Submission.objects.visible_to(by).get(pk=pk), by=by).pk for pk in (first, second)
+        )
+        row = StagedRow.objects.visible_to(by).get(submission=second, kind="rescued")
+        row.values["sealed"] = row.values["sealed"][:-8] + "AAAAAAA="
+        row.save(update_fields=["values"])
+    with celery("worker", log, "--concurrency", "1"):
+        assert wait(Job.objects.filter(pk=good, state=Job.State.DONE).exists, seconds=60), log.read_text()
+        assert wait(lambda: b"job failed" in log.read_bytes(), seconds=60), log.read_text()
+    assert str(broken).encode() in log.read_bytes()
+    return log.read_bytes()
+
+
+def lived_through(world: World, log: Path) -> dict[str, bytes]:
+    """Everything that can be taken out of the portal afterwards: exports of every kind and format, lists and records by
+    page and API for those who may, the report's PDF, and what a worker process wrote to ``log``."""
+    by = world.actor("KH")
+    first, second, *_ = entered(world)
+    worker = taken_in_by_a_worker(world, first, second, log)
     officer = world.actor("KH", Role.RELEASING_OFFICER)
     with acting_as(officer):
         for person in RescuedPerson.objects.visible_to(officer):
             if hasattr(person, "sealed_identity"):
                 rescued.open_identity(person, by=officer, purpose="Family tracing", code="family")
-    taken = {}
+    taken = {"log of a worker": worker}
     with acting_as(by):
         for kind in TABLES:
             for wanted in FORMATS:
@@ -169,10 +186,10 @@ def _text_of(pdf: bytes) -> bytes:
     return pdf + "\n".join(page.get_textpage().get_text_range() for page in document).encode()
 
 
-def test_no_canary_is_found_anywhere(logged, stored):
+def test_no_canary_is_found_anywhere(logged, stored, tmp_path):
     assert assets()
     world = make_world(("KH",))
-    taken = lived_through(world)
+    taken = lived_through(world, tmp_path / "worker.log")
     places = {
         "database dump": remains.dump(),
         "broker and cache": remains.broker(),
