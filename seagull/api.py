@@ -11,6 +11,7 @@ from cases.api import urls as cases
 from cases.exchange.api import urls as exchange
 from cases.intake.api import urls as intake
 from coordinators.api import urls as coordinators
+from coordinators.webhooks.api import urls as webhooks
 from operations.api import urls as operations
 from operations.evaluation.api import urls as evaluation
 from seagull.jobs import api as jobs
@@ -18,6 +19,7 @@ from seagull.web.downloads import as_download
 
 ROUTES = [
     *coordinators.ROUTES,
+    *webhooks.ROUTES,
     *operations.ROUTES,
     *evaluation.ROUTES,
     *cases.ROUTES,

@@ -12,6 +12,7 @@ from cases.models import Case, CaseUpdate
 from cases.pages.base import handling_of
 from coordinators.access.check import can
 from coordinators.access.permissions import Permission
+from coordinators.webhooks import selectors as webhooks
 from operations.evaluation.models import Report
 from seagull.web.views import SignedInView
 
@@ -41,6 +42,7 @@ class Home(SignedInView):
                 "to_decide": [line_of(release) for release in exchange.to_decide(self.actor)[:SHOWN]],
                 "asked": [line_of(release) for release in exchange.asked_by(self.actor)[:SHOWN]],
                 "offers": list(exchange.offers_to_decide(self.actor)[:SHOWN]),
+                "stopped_webhooks": list(webhooks.stopped(self.actor)),
                 "reports": list(Report.objects.visible_to(self.actor).select_related("job")[:3]),
                 "open_cases": Case.objects.visible_to(self.actor).open().count(),
                 "at_large": sum(

@@ -1,5 +1,6 @@
 """A task acts for the person who asked, with the rights that person has when it runs, never as itself."""
 
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -23,9 +24,7 @@ def as_asker(job: Job) -> Iterator[None]:
 
     Raises Refused for a suspended one.
     """
-    with on_stage(SIGN_IN):
-        account = _account(job)
-        actor = actor_for(account)
+    account, actor = _now(job.requested_by_id)
     if not account.is_active:
         raise Refused(_SUSPENDED)
     token = _asker.set(actor)
@@ -47,14 +46,21 @@ def asker() -> Actor:
 def check_asker(job: Job) -> None:
     """Raise Refused where the asker was suspended, or lost a right or an audience, since the job's work began
     (``settings.JOB_GUARD``)."""
-    with on_stage(SIGN_IN):
-        account, began = _account(job), _asker.get()
-        now = actor_for(account)
+    began = _asker.get()
+    account, now = _now(job.requested_by_id)
     if not account.is_active:
         raise Refused(_SUSPENDED)
     if began is not None and not (began.permissions <= now.permissions and set(began.audience) <= set(now.audience)):
         raise Refused(gettext_noop("What you may see has changed meanwhile. Ask for it again."))
 
 
-def _account(job: Job) -> Account:
-    return Account.objects.select_related("party").get(pk=job.requested_by_id)
+def standing(account_id: uuid.UUID) -> Actor:
+    """Somebody as the rules see them now, for what is done on their behalf while they are away. A suspended person has
+    no right and sees nothing."""
+    return _now(account_id)[1]
+
+
+def _now(account_id: uuid.UUID) -> tuple[Account, Actor]:
+    with on_stage(SIGN_IN):
+        account = Account.objects.select_related("party").get(pk=account_id)
+        return account, actor_for(account)

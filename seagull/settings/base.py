@@ -9,7 +9,7 @@ from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from seagull.settings import logs
-from seagull.settings.environment import celery_url, databases, optional
+from seagull.settings.environment import celery_url, databases, listed, optional
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(os.environ.get("SEAGULL_VAR") or BASE_DIR / "var").resolve()
@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "seagull.jobs",
     "seagull.web",
     "coordinators",
+    "coordinators.webhooks",
     "operations",
     "operations.evaluation",
     "cases",
@@ -316,6 +317,9 @@ CELERY_BEAT_SCHEDULE = {
     "seal the journal": {"task": "seagull.audit.tasks.seal_journal", "schedule": 60.0, "options": {"expires": 50}},
     "sweep jobs that the broker lost": {"task": "seagull.jobs.tasks.sweep", "schedule": 10.0},
     "forget tries at signing in": {"task": "coordinators.tasks.forget_sign_in", "schedule": 60 * 60.0},
+    # The next round carries on where one ends; what waits in the queue meanwhile is of no use.
+    "deliver webhooks": {"task": "coordinators.webhooks.tasks.deliver", "schedule": 5.0, "options": {"expires": 5}},
+    "forget webhooks that are over": {"task": "coordinators.webhooks.tasks.forget", "schedule": 60 * 60.0},
     "let releases lapse": {"task": "cases.exchange.tasks.lapse_releases", "schedule": 30.0},
 }
 
@@ -336,6 +340,17 @@ JOB_HANDLERS: dict[str, str] = {
     "intake.commit": "cases.intake.jobs.commit",
     "intake.undo": "cases.intake.jobs.undo",
 }
+# What each app tells to webhooks of its own records.
+WEBHOOK_EVENTS: list[str] = [
+    "cases.intake.told.EVENTS",
+    "cases.told.EVENTS",
+    "cases.exchange.told.EVENTS",
+    "operations.evaluation.told.EVENTS",
+]
+# Hosts that webhooks may have whatever address and port they lead to (a receiver within the own network), and a file of
+# certificate authorities to trust in place of the system's.
+WEBHOOK_OPEN_HOSTS: list[str] = listed("WEBHOOK_OPEN_HOSTS")
+WEBHOOK_CA_FILE = optional("WEBHOOK_CA_FILE")
 # Dotted paths of what hands figures and sections to the evaluation report, in their order.
 REPORT_SECTIONS: list[str] = ["cases.report_sections.SOURCE"]
 

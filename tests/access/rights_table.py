@@ -170,6 +170,18 @@ ASKED: dict[str | None, list[str]] = {
         "cases.pages.records.MoveRecord",
         "cases.pages.records.ShowRecord",
         "cases.pages.syndicates.ShowSyndicate",
+        "coordinators.webhooks.api.deliveries.DeliveryViewSet",
+        "coordinators.webhooks.api.endpoints.EndpointViewSet",
+        "coordinators.webhooks.pages.endpoints.ChangeEndpoint",
+        "coordinators.webhooks.pages.endpoints.DeleteEndpoint",
+        "coordinators.webhooks.pages.endpoints.MakeEndpoint",
+        "coordinators.webhooks.pages.endpoints.PauseEndpoint",
+        "coordinators.webhooks.pages.endpoints.ResumeEndpoint",
+        "coordinators.webhooks.pages.endpoints.RotateSecret",
+        "coordinators.webhooks.pages.endpoints.SendAgain",
+        "coordinators.webhooks.pages.endpoints.SendTest",
+        "coordinators.webhooks.pages.endpoints.ShowEndpoint",
+        "coordinators.webhooks.pages.endpoints.ShowEndpoints",
     ],
 }
 

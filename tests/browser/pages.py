@@ -26,6 +26,7 @@ from tests.cases.intake.samples import ASSET, CASE, HEADINGS, SUSPECT, small, wi
 from tests.factories.accounts import AGENCIES, CENTRE, make_person, signed_in
 from tests.factories.releases import make_offer, make_release, make_request
 from tests.factories.restricting import name
+from tests.factories.webhooks import make_webhook
 from tests.factories.world import World, make_world
 
 #: Who is asked, in this order, until one may open the page.
@@ -126,7 +127,7 @@ def make_portal() -> Portal:
         "submissions": [each.pk for each in _submissions(liaison)],
         "evaluation": [_report(portal)],
         "journal": [_entry(portal)],
-        "account": [_token(liaison)],
+        "account": [_token(liaison), make_webhook(liaison)[0].pk],
         "accounts": [portal.account("KH", Role.LIAISON).pk, _suspended(portal)],
         "operation": [operation.pk, *_ids(operation.phases), *_ids(operation.lines_of_action)],
         "secondments": _ids(portal.account("KH", Role.COORDINATOR).secondments),

@@ -9,12 +9,13 @@ from django.core.management.base import BaseCommand, CommandError
 from cases.sealing import master
 from cases.services import rotation
 from coordinators.services import second_factors
+from coordinators.webhooks.services import endpoints
 
 
 class Command(BaseCommand):
     help = (
         "Wraps the data keys of sealed identities and received workbooks under SEALED_IDENTITY_KEY, and the secrets of "
-        "authenticator apps and recovery codes. May be stopped and "
+        "authenticator apps, recovery codes and webhooks. May be stopped and "
         "run again, while the portal runs; until it is done SEALED_IDENTITY_KEY_FALLBACKS must name the older keys."
     )
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             done = 0 if options["dry_run"] else rotation.rewrap_all()
             if not options["dry_run"]:
                 second_factors.encrypt_anew()
+                endpoints.encrypt_anew()
         except master.SealError as error:
             raise CommandError(f"Stopped: {error} Nothing is half done; run it again when that is mended.") from error
         present, under = master.present_id(), rotation.counts()

@@ -49,7 +49,7 @@ def may_know(persona: Persona, desk: Desk, noun: str) -> bool:
         return True
     if noun in {"accounts", "secondments"}:
         return _own(persona, desk) and persona.role == Role.ADMINISTRATOR
-    if noun in {"tokens", "jobs", "passkeys", "sessions"}:
+    if noun in {"tokens", "jobs", "passkeys", "sessions", "webhooks", "deliveries", "webhook-deliveries"}:
         return False
     if noun in {"submissions", "questions", "answers"}:
         return _own(persona, desk) and persona.role in DESK_ROLES

@@ -47,6 +47,10 @@ CODES: dict[tuple[str, str], str] = {
     ("exchange.transfer", "counts"): "numbers by code",
     ("exchange.transfer", "decision_reason"): "written when the offer is answered",
     ("jobs.job", "kind"): "a code",
+    ("webhooks.endpoint", "events"): "codes",
+    ("webhooks.endpoint", "secret"): "encrypted",
+    ("webhooks.endpoint", "former_secret"): "encrypted",
+    ("webhooks.delivery", "event"): "a code",
     ("jobs.job", "arguments"): "keys of rows; scanned as a job's payload",
     ("jobs.job", "message"): "a sentence of the portal's own",
     ("intake.submission", "stored_as"): "where the file lies",
@@ -66,6 +70,7 @@ CODES: dict[tuple[str, str], str] = {
 #: How a canary sits in a field that is not plain text.
 SHAPES: dict[tuple[str, str], Callable[[str], Any]] = {
     ("coordinators.account", "email"): lambda text: f"{text}@example.org",
+    ("webhooks.endpoint", "url"): lambda text: f"https://{text}.example.org/",
     ("intake.submission", "filename"): lambda text: f"{text}.xlsx",
     ("intake.submission", "sheets"): lambda text: {text: {"kind": "cases", "good": 1, "bad": 0, "new": 1}},
     ("intake.stagedrow", "values"): lambda text: {"read": {}, "typed": {"title": text}, "line": [["A", text]]},

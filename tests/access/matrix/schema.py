@@ -85,6 +85,7 @@ def _scalar(name: str, schema: Mapping[str, Any], ids: Mapping[str, str], owner:
         return ids[REFERENCES[name]]
     named = {
         "agency": AGENCIES[owner],
+        "events": ["case.changed"],
         "party": owner,
         "recipient": MEMBERS[(MEMBERS.index(owner) + 2) % 6],
         "username": f"{owner.lower()}.plausible",
@@ -105,5 +106,6 @@ def _scalar(name: str, schema: Mapping[str, Any], ids: Mapping[str, str], owner:
     if schema.get("type") in kinds:
         return kinds[schema["type"]]
     formats = {"date": "2024-10-02", "date-time": "2024-10-02T00:00:00Z", "decimal": "7", "binary": "FILE",
-               "email": "plausible@example.org", "uuid": ids["cases"]}  # fmt: skip
+               "email": "plausible@example.org", "uuid": ids["cases"],
+               "uri": "https://plausible.example.org/"}  # fmt: skip
     return formats.get(schema.get("format", ""), f"Plausible {name}"[: schema.get("maxLength", 40)])

@@ -26,7 +26,8 @@ STATES = (
 )
 ALL = (*STATES, UNKNOWN)
 #: What belongs to a party's people whatever is released: of these there are two states only.
-PEOPLES = {"accounts", "secondments", "tokens", "jobs", "passkeys", "sessions"}
+PEOPLES = {"accounts", "secondments", "tokens", "jobs", "passkeys", "sessions", "webhooks", "deliveries",
+           "webhook-deliveries"}  # fmt: skip
 #: Places that show a row: there, whoever may know of it finds words of it.
 SHOWN_BY_PAGE = {"cases", "syndicates", "suspects", "rescued", "assets", "firearms", "ammunition", "updates",
                  "submissions", "accounts", "secondments"}  # fmt: skip

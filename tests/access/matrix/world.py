@@ -33,6 +33,7 @@ from tests.factories import cases as make
 from tests.factories.accounts import MEMBERS, actor_of, make_person, signed_in
 from tests.factories.passkeys import give_passkey
 from tests.factories.restricting import name, restrict
+from tests.factories.webhooks import make_webhook
 
 SEALED = "cases.sealedidentity"
 DAY = dt.date(2024, 9, 2)
@@ -126,8 +127,12 @@ def _keepers(world: World, party: str) -> Keepers:
             job = Job.objects.create(
                 kind="intake.commit", requested_by=liaison, state=Job.State.FAILED, failure="x", created_at=clock.now()
             )
+        webhook, delivery = make_webhook(actor_for(liaison))
     signed_in(liaison).get("/")
     ids = {
+        "webhooks": str(webhook.pk),
+        "deliveries": str(delivery.pk),
+        "webhook-deliveries": str(delivery.pk),
         "sessions": str(UserSession.objects.get(user=liaison).pk),
         "accounts": str(coordinator.pk),
         "secondments": str(coordinator.secondments.get().pk),

@@ -1,0 +1,32 @@
+"""What webhooks are told of workbooks (``settings.WEBHOOK_EVENTS``)."""
+
+import uuid
+from collections.abc import Collection, Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases.intake.models import Submission
+from coordinators.access.actor import Actor
+from coordinators.access.check import can
+from coordinators.access.permissions import Permission
+from coordinators.webhooks.events import EventType
+
+
+def _submissions(actor: Actor, ids: Collection[uuid.UUID]) -> Iterable[uuid.UUID]:
+    if not can(actor, Permission.SUBMIT_WORKBOOK):
+        return ()
+    return Submission.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", flat=True)
+
+
+def _event(name: str, label: str | Promise, *actions: str) -> EventType:
+    return EventType(name, label, "submission", "submissions", actions, _submissions)
+
+
+EVENTS = (
+    _event("submission.read", _("A workbook was read"), "submission.received"),
+    _event("submission.committed", _("A workbook was taken in"), "submission.committed"),
+    _event("submission.undone", _("A workbook was undone"), "submission.undone"),
+    _event("submission.undo_refused", _("A workbook could not be undone"), "submission.undo_refused"),
+    _event("submission.withdrawn", _("A workbook was withdrawn"), "submission.withdrawn"),
+)
