@@ -17,7 +17,7 @@ FOUND = re.compile(r"zq\d{6}", re.IGNORECASE)
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 #: The shortest column that holds a canary; what is shorter holds codes.
 SHORTEST = 8
-OUR_APPS = ("audit", "jobs", "coordinators", "operations", "evaluation", "cases", "intake", "exchange")
+OUR_APPS = ("audit", "jobs", "coordinators", "operations", "evaluation", "cases", "intake", "exchange", "webhooks")
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,6 @@ CODES: dict[tuple[str, str], str] = {
     ("exchange.transfer", "counts"): "numbers by code",
     ("exchange.transfer", "decision_reason"): "written when the offer is answered",
     ("jobs.job", "kind"): "a code",
-    ("webhooks.endpoint", "events"): "codes",
     ("webhooks.endpoint", "secret"): "encrypted",
     ("webhooks.endpoint", "former_secret"): "encrypted",
     ("webhooks.delivery", "event"): "a code",
