@@ -21,10 +21,29 @@ from coordinators.access.actor import Actor
 from coordinators.models import Agency
 
 
-class UploadForm(forms.Form):
+class _AgencyForm(forms.Form):
     """The agency is asked for only where the person submits for several."""
 
     agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        agencies = selectors.agencies_to_submit_for(actor)
+        self._agencies = list(agencies)
+        if len(self._agencies) == 1:
+            del self.fields["agency"]
+        else:
+            self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
+
+    def chosen_agency(self) -> Agency:
+        """The agency submitted for, once the form is valid."""
+        chosen: Agency = self.cleaned_data.get("agency") or self._agencies[0]
+        return chosen
+
+
+class UploadForm(_AgencyForm):
+    """A workbook to send."""
+
     file = forms.FileField(
         label=_("Workbook"),
         allow_empty_file=True,
@@ -45,20 +64,10 @@ class UploadForm(forms.Form):
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._agencies = list(selectors.agencies_to_submit_for(actor))
-        if len(self._agencies) == 1:
-            del self.fields["agency"]
-        else:
-            self.fields["agency"].queryset = selectors.agencies_to_submit_for(actor)  # type: ignore[attr-defined]
+        super().__init__(*args, actor=actor, **kwargs)
         self.fields["file"].help_text = _("An xlsx, xls, ods or csv file of at most %(size)s.") % {
             "size": filesizeformat(MAX_BYTES)
         }
-
-    def chosen_agency(self) -> Agency:
-        """The agency submitted for, once the form is valid."""
-        chosen: Agency = self.cleaned_data.get("agency") or self._agencies[0]
-        return chosen
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
@@ -75,27 +84,15 @@ class ChoiceForm(forms.Form):
     all_or_nothing = forms.BooleanField(required=False)
 
 
-class TemplateForm(forms.Form):
-    """A template's agency, asked for only where the person submits for several, and its language."""
+class TemplateForm(_AgencyForm):
+    """A template's agency and its language."""
 
-    agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none(), empty_label=None)
     language = forms.ChoiceField(label=_("Language"))
 
     def __init__(self, data: Any = None, *, actor: Actor) -> None:
-        super().__init__(data, initial={"language": get_language()})
-        agencies = selectors.agencies_to_submit_for(actor)
-        self._agencies = list(agencies)
+        super().__init__(data, initial={"language": get_language()}, actor=actor)
         language: Any = self.fields["language"]
         language.choices = [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
-        if len(self._agencies) == 1:
-            del self.fields["agency"]
-        else:
-            self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
-
-    def chosen_agency(self) -> Agency:
-        """The agency, once the form is valid."""
-        chosen: Agency = self.cleaned_data.get("agency") or self._agencies[0]
-        return chosen
 
 
 class SheetFilter(forms.Form):

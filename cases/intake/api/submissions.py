@@ -29,7 +29,7 @@ from coordinators.access.permissions import Permission
 from coordinators.api.base import VisibleViewSet
 from seagull.audit.record import record
 from seagull.jobs.api import JobSerializer
-from seagull.web.downloads import file_response
+from seagull.web.exports import XLSX, file_response
 
 
 class SendSerializer(serializers.Serializer[Submission]):
@@ -164,7 +164,7 @@ class SubmissionViewSet(ExportMixin, VisibleViewSet):
         job = undoing.undo(self.get_object(), by=self.actor)
         return Response(JobSerializer(job).data, status=HTTPStatus.ACCEPTED)
 
-    @extend_schema(responses={(200, handing_out.XLSX): OpenApiTypes.BINARY}, filters=False)
+    @extend_schema(responses={(200, XLSX): OpenApiTypes.BINARY}, filters=False)
     @action(detail=True)
     def marked(self, _request: Request, **_kwargs: Any) -> HttpResponse:
         """The workbook that was sent, with a red cell and a comment at each mistake."""

@@ -22,11 +22,11 @@ class AssetMapping(Mapping):
     }
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> SeizedAsset:
-        fields = {**self.fields(row.record), **source.fields(row, self.as_typed(row))}
+        fields = self.record_fields(row, source)
         return assets.add_asset(case, by=by, fields=fields, stage=row.record.stage)
 
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
-        fields = {**self.fields(row.record), **source.fields(row, self.as_typed(row))}
+        fields = self.record_fields(row, source)
         assets.amend_asset(held, by=by, fields=fields)
         if _is_new_stage(held, row.record):
             assets.move_asset(held, by=by, to=row.record.stage, on_date=row.record.seized_on)

@@ -95,6 +95,10 @@ class Mapping:
         said = ((theirs, self.value(ours, getattr(record, ours))) for ours, theirs in self.plain.items())
         return {name: value for name, value in said if value not in (None, "")}
 
+    def record_fields(self, row: Incoming, source: Source) -> dict[str, Any]:
+        """What the row says, with where it says so: all fields of the record that it becomes or changes."""
+        return self.fields(row.record) | source.fields(row, self.as_typed(row))
+
     def value(self, name: str, value: Any) -> Any:
         """A field's reading as the model keeps it; None when it says nothing."""
         return None if (name, value) == ("sex", "unknown") else value

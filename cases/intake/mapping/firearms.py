@@ -37,10 +37,8 @@ class FirearmMapping(Mapping):
     }
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> Firearm:
-        fields = {**self.fields(row.record), **source.fields(row, self.as_typed(row))}
+        fields = self.record_fields(row, source)
         return firearms.add_firearm(case, by=by, fields=fields)
 
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
-        firearms.amend_firearm(
-            held, by=by, fields={**self.fields(row.record), **source.fields(row, self.as_typed(row))}
-        )
+        firearms.amend_firearm(held, by=by, fields=self.record_fields(row, source))

@@ -14,11 +14,11 @@ class AmmunitionMapping(Mapping):
     plain = {name: name for name in ("calibre", "rounds", "make", "headstamp", "lot", "found_on", "place", "handling")}
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> Ammunition:
-        fields = {**self.fields(row.record), **source.fields(row, self.as_typed(row))}
+        fields = self.record_fields(row, source)
         return firearms.add_ammunition(case, by=by, fields=fields)
 
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
-        fields = {**self.fields(row.record), **source.fields(row, self.as_typed(row))}
+        fields = self.record_fields(row, source)
         firearms.amend_ammunition(held, by=by, fields=fields)
 
 
@@ -27,12 +27,10 @@ class UpdateMapping(Mapping):
     plain = {name: name for name in ("on_date", "kind", "text", "handling")}
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> CaseUpdate:
-        return cases.add_update(
-            case, by=by, fields={**self.fields(row.record), **source.fields(row, self.as_typed(row))}
-        )
+        return cases.add_update(case, by=by, fields=self.record_fields(row, source))
 
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
-        cases.amend_update(held, by=by, fields={**self.fields(row.record), **source.fields(row, self.as_typed(row))})
+        cases.amend_update(held, by=by, fields=self.record_fields(row, source))
 
 
 class SyndicateMapping(Mapping):

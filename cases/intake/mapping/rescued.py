@@ -34,13 +34,13 @@ class RescuedMapping(Mapping):
         return rescued.add_rescued(
             case,
             by=by,
-            fields={**self.fields(row.record), **source.fields(row, self.as_typed(row))},
+            fields=self.record_fields(row, source),
             identity=sealing.Identity(born_on=row.record.birth_date),
         )
 
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
         record: RescuedRow = row.record
-        fields = {**self.fields(record), **source.fields(row, self.as_typed(row))}
+        fields = self.record_fields(row, source)
         if record.birth_date:
             fields["age_band"] = rescued.age_band(record.birth_date, record.rescued_on)
             _seal_birth_date(held, by=by, born_on=record.birth_date)

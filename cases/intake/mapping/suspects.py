@@ -46,7 +46,7 @@ class SuspectMapping(Mapping):
         return suspects.add_suspect(
             case,
             by=by,
-            fields={**self.fields(row.record), **_syndicate(row.record, by), **source.fields(row, self.as_typed(row))},
+            fields=self.record_fields(row, source) | _syndicate(row.record, by),
             particulars=Particulars(
                 names=[NameInput(name.text, name.kind) for name in row.record.names()],
                 documents=_documents(row.record),
@@ -61,7 +61,7 @@ class SuspectMapping(Mapping):
         suspects.amend_suspect(
             held,
             by=by,
-            fields={**self.fields(record), **_syndicate(record, by), **source.fields(row, self.as_typed(row))},
+            fields=self.record_fields(row, source) | _syndicate(record, by),
             particulars=_with(held, row) if _new_particulars(held, record) else None,
         )
         if _is_new_step(held, record):

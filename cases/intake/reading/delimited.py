@@ -72,7 +72,12 @@ def _rows(text: str) -> list[Row]:
 
 def separator(text: str) -> str:
     """The separator between known headings; without any, the one that cuts the first lines into most columns."""
-    return max(_SEPARATORS, key=lambda mark: (_most_known(text, mark), _width(text, mark)))
+
+    def speaks_for(mark: str) -> tuple[int, int]:
+        rows = _first(text, mark)
+        return _most_known(rows), _width(rows)
+
+    return max(_SEPARATORS, key=speaks_for)
 
 
 def _first(text: str, mark: str) -> list[list[str]]:
@@ -83,15 +88,15 @@ def _first(text: str, mark: str) -> list[list[str]]:
         return []
 
 
-def _most_known(text: str, mark: str) -> int:
+def _most_known(rows: list[list[str]]) -> int:
     """The most known headings of a row that a separator cuts out."""
-    return max((sum(squash(cell[:200]) in _headings() for cell in row[:500]) for row in _first(text, mark)), default=0)
+    return max((sum(squash(cell[:200]) in _headings() for cell in row[:500]) for row in rows), default=0)
 
 
-def _width(text: str, mark: str) -> int:
+def _width(rows: list[list[str]]) -> int:
     """How many columns half of the first rows have, or more."""
-    rows = [len(row) for row in _first(text, mark) if any(row)]
-    return sorted(rows, reverse=True)[len(rows) // 2] if rows else 0
+    widths = [len(row) for row in rows if any(row)]
+    return sorted(widths, reverse=True)[len(widths) // 2] if widths else 0
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from html import unescape
 from posixpath import basename
 
 from cases.intake.reading.marks import Marked, Marks
-from cases.intake.reading.workbook import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, UnreadableWorkbook
+from cases.intake.reading.workbook import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, UnreadableWorkbook, column_index
 
 _COLUMNS = re.compile(rb"""<(?:\w{1,20}:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Z]{1,6})""")
 _ROWS = re.compile(rb"""<(?:\w{1,20}:)?row\s(?:[^<>]*?\s)?r\s*=\s*["']([0-9]{1,12})""")
@@ -50,13 +50,13 @@ def _marks(xml: bytes) -> Marks:
 
 def _check_extent(xml: bytes) -> None:
     """The part must fit a grid within the limits; empty cells that only carry a style are forgiven."""
-    columns = max((column_index(letters) for letters in set(_COLUMNS.findall(xml))), default=-1) + 1
+    columns = max((column_index(letters.decode()) for letters in set(_COLUMNS.findall(xml))), default=-1) + 1
     rows = max((int(number) for number in _ROWS.findall(xml)), default=0)
     if _PLACELESS.search(xml):
         _check_placeless(xml, rows)
     if rows <= MAX_ROWS and columns <= MAX_COLUMNS and rows * columns <= MAX_CELLS:
         return
-    filled = [(column_index(letters) + 1, int(number)) for letters, number in _FILLED.findall(xml)]
+    filled = [(column_index(letters.decode()) + 1, int(number)) for letters, number in _FILLED.findall(xml)]
     columns = max((column for column, _ in filled), default=0)
     rows = max((row for _, row in filled), default=0)
     if columns > MAX_COLUMNS:
@@ -80,7 +80,7 @@ def _broken_cells(xml: bytes) -> Iterator[tuple[int, int]]:
     if re.search(rb"<(?:\w{1,20}:)?f[\s>/]", xml):
         found += _UNCALCULATED.findall(xml)
     for letters, number in found:
-        yield int(number), column_index(letters)
+        yield int(number), column_index(letters.decode())
 
 
 def _hidden_columns(xml: bytes) -> Iterator[int]:
@@ -109,11 +109,3 @@ def _sheet_parts(workbook: bytes, relations: bytes) -> Iterator[tuple[str, str]]
 def _attribute(tag: bytes, name: str) -> str:
     match = re.search(rf"""\s{name}\s*=\s*["']([^"']*)["']""", tag.decode("utf-8", "replace"))
     return unescape(match[1]) if match else ""
-
-
-def column_index(letters: bytes) -> int:
-    """0 for A, 26 for AA."""
-    index = 0
-    for letter in letters:
-        index = index * 26 + letter - 64
-    return index - 1

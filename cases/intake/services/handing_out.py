@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cases.intake.mapping import MAPPINGS
 from cases.intake.models import CellProblem, Submission
-from cases.intake.reading.workbook import Sheet
+from cases.intake.reading.workbook import Sheet, column_index
 from cases.intake.services import received
 from cases.intake.services.examination import sheets_of
 from cases.intake.services.submissions import check_may_submit
@@ -22,9 +22,8 @@ from coordinators.access.actor import Actor
 from coordinators.codes import Handling
 from coordinators.models import Agency
 from seagull.audit.record import record
-from seagull.web.exports import Export
+from seagull.web.exports import XLSX, Export
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: A longer workbook is not opened as a whole to be marked: its refused rows come back alone.
 LONG = 20_000
 _MEMBERS = ("KH", "CN", "LA", "MM", "TH", "VN")
@@ -76,20 +75,12 @@ def _marks(submission: Submission, errors: Sequence[CellProblem]) -> dict[str, d
     told: dict[str, dict[tuple[int, int], list[str]]] = {}
     for error in errors:
         kind = submission.sheets.get(error.sheet, {}).get("kind", "")
-        place = ((error.row or 1), _index(error.column_letter))
+        place = ((error.row or 1), max(column_index(error.column_letter), 0))
         text = f"{error.in_words}\n{way_out(error.code, kind, error.field)}"
         texts = told.setdefault(error.sheet, {}).setdefault(place, [])
         if text not in texts:
             texts.append(text)
     return {sheet: {place: "\n\n".join(texts) for place, texts in places.items()} for sheet, places in told.items()}
-
-
-def _index(letters: str) -> int:
-    """0 for ``A``, and for no column at all."""
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - ord("A") + 1
-    return max(index - 1, 0)
 
 
 def _is_long(submission: Submission) -> bool:

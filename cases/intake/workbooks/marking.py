@@ -19,6 +19,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
 
 from cases.intake.reading.workbook import CellValue, Row, Sheet, typed_text
+from seagull.web.exports import XLSX_OPTIONS
 
 AUTHOR = "SEAGULL"
 _RED = "FFC7CE"
@@ -26,7 +27,6 @@ _FILL = PatternFill("solid", start_color=f"FF{_RED}", end_color=f"FF{_RED}")
 _NO_FILL = PatternFill()
 _OPENED_BYTES = 20 << 20  # of all parts of an xlsx file, unpacked
 _WIDTH, _HEIGHT = 320, 140  # of a comment, in points
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 #: Sheet → (row as the spreadsheet numbers it, column counted from 0) → the comment.
 Marks = Mapping[str, Mapping[tuple[int, int], str]]
@@ -95,7 +95,7 @@ class Copy:
 def copy(sheets: Iterable[Copy], marks: Marks) -> bytes:
     """A new workbook of these sheets with the marks; text stays text, whatever it begins with."""
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
+    with xlsxwriter.Workbook(buffer, XLSX_OPTIONS) as book:
         styles = _Styles(book)
         for sheet in sheets:
             _copy_sheet(book.add_worksheet(_title(book, sheet.name)), sheet, marks.get(sheet.name, {}), styles)

@@ -10,12 +10,12 @@ import xlsxwriter
 from cases.intake.reading.fields import KINDS, SheetKind
 from cases.intake.workbooks import words
 from cases.intake.workbooks.stamp import LISTS, VERSION, Stamp
+from seagull.web.exports import XLSX_OPTIONS
 
 #: Rows that have drop-downs. Rows below are read all the same.
 ROWS = 5000
 _OLDEST = dt.date(1900, 1, 1)
 _LATEST = dt.date(2100, 12, 31)
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 @dataclass
@@ -37,20 +37,16 @@ def template(language: str, *, agency: str, currencies: list[str], countries: li
     ``countries`` (ISO 3166-1 alpha-2) fill the drop-downs of these columns.
     """
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, _OPTIONS) as opened:
+    with xlsxwriter.Workbook(buffer, XLSX_OPTIONS) as opened:
         book = _Book(opened, language)
         instructions = opened.add_worksheet(f"{book.text('sheet')} {Stamp(VERSION, language)}")
-        sheets = [(kind, opened.add_worksheet(words.sheet_name(kind, language))) for kind in _kinds()]
+        sheets = [(kind, opened.add_worksheet(words.sheet_name(kind, language))) for kind in KINDS.values()]
         _fill_lists(book, currencies, countries)
         for kind, sheet in sheets:
             _fill_sheet(book, kind, sheet)
         _instruct(book, instructions, agency)
         sheets[0][1].activate()
     return buffer.getvalue()
-
-
-def _kinds() -> list[SheetKind]:
-    return list(KINDS.values())
 
 
 def _fill_lists(book: _Book, currencies: list[str], countries: list[str]) -> None:
@@ -105,7 +101,7 @@ def _instruct(book: _Book, sheet: Any, agency: str) -> None:
     for number, name in enumerate(("rows", "headings", "lists", "dates", "cases", "victims", "send"), start=1):
         row += 1
         sheet.write_string(row, 0, f"{number}. {book.text(name)}", wrap)
-    for kind in _kinds():
+    for kind in KINDS.values():
         row += 2
         sheet.write_string(row, 0, words.sheet_name(kind, book.language), bold)
         for each in kind.fields:

@@ -17,6 +17,9 @@ _EXACT_DIGITS = 15
 _CELL_LIMIT = 32_767
 #: Rows on one sheet, the headings' included.
 SHEET_ROWS = 1_048_576
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: Of every workbook that is written: text stays text.
+XLSX_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def write_csv(_title: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -39,8 +42,7 @@ def _plain(cell: Cell) -> str:
 def write_xlsx(title: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """One sheet. Kept in memory: what is exported is not for the disk of the machine that writes it."""
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
+    with xlsxwriter.Workbook(buffer, XLSX_OPTIONS) as book:
         sheet = book.add_worksheet(title)
         head = book.add_format({"bold": True})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -71,5 +73,5 @@ Writer = Callable[[str, Sequence[str], Iterable[Sequence[Cell]]], bytes]
 #: Format → (content type, writer).
 WRITERS: dict[str, tuple[str, Writer]] = {
     "csv": ("text/csv; charset=utf-8", write_csv),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
+    "xlsx": (XLSX, write_xlsx),
 }

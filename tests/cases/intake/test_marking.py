@@ -17,6 +17,7 @@ from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from seagull.audit.models import JournalEntry
 from seagull.kernel.ids import new_id
+from seagull.web.exports import XLSX
 from tests.cases.intake.samples import (
     AGENCIES,
     ASSET,
@@ -178,7 +179,7 @@ def test_it_leaves_as_an_attachment(desk):
     client = signed_in(desk.account)
     answer = client.get(f"/submissions/{submission.pk}/marked/")
     assert answer["Content-Disposition"].startswith("attachment") and "sandbox" in answer["Content-Security-Policy"]
-    assert answer["Content-Type"] == handing_out.XLSX
+    assert answer["Content-Type"] == XLSX
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content))["Suspects"]
     assert {cell.comment.author for row in sheet for cell in row if cell.comment} == {AUTHOR}
     with override("en"):
