@@ -10,6 +10,13 @@ from django.test import TransactionTestCase
 from tests import database
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests are begun first. pytest-django has put those that commit last, since Django's own way of emptying the
+    tables would take the reference data with it; `database.empty` loads it anew, so they may stand anywhere."""
+    items.sort(key=lambda item: item.get_closest_marker("begun_first") is None)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """Takes the place of pytest-django's: our databases have two roles, and are not made by either."""

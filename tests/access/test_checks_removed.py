@@ -3,6 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from tests.prove.mutation.finder import find
 from tests.prove.mutation.running import run
 
@@ -21,6 +23,7 @@ def test_the_finder_finds_the_checks_there_are() -> None:
     assert {kind: found[kind] for kind in FOUND if found[kind] < FOUND[kind]} == {}
 
 
+@pytest.mark.begun_first
 def test_a_check_taken_away_is_noticed(tmp_path: Path) -> None:
     ran = run(
         tmp_path,

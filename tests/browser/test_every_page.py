@@ -95,6 +95,7 @@ def _found_by_axe(page: Page) -> list[str]:
     return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in violations]
 
 
+@pytest.mark.begun_first
 @pytest.mark.timeout(400)
 def test_every_page_fits_keeps_the_policy_and_can_be_used_by_all(portal, browser, live_server):
     walk = Walk(browser, live_server.url)

@@ -50,6 +50,7 @@ def counts(client: Client, desk: Desk) -> dict[str, int]:
     return found
 
 
+@pytest.mark.begun_first
 def test_query_counts_do_not_grow_with_rows() -> None:
     by = actor("KH")
     desk = make_desk(by)

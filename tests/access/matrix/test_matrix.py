@@ -12,7 +12,7 @@ from tests.access.matrix.world import World
 from tests.access.walls import without_queryset_wall
 
 #: Seconds for one run of the sample on a busy machine; it takes a tenth of it on a quiet one.
-pytestmark = pytest.mark.timeout(1200)
+pytestmark = [pytest.mark.begun_first, pytest.mark.timeout(1200)]
 
 
 def run(world: World, cells: list[Cell], lines: listening.Lines, walls: str) -> Found:

@@ -16,7 +16,7 @@ from tests.access.matrix.fields import CODES, PUBLIC, why_without
 from tests.access.matrix.places import BEFORE_ROUTES, Place, places
 from tests.access.matrix.world import World
 
-pytestmark = pytest.mark.timeout(1200)
+pytestmark = [pytest.mark.begun_first, pytest.mark.timeout(1200)]
 
 #: Routes whose writing needs more than a form: a code of an app, a passkey, a file's name, the other side's offer.
 SHARE = 0.5

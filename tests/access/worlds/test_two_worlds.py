@@ -9,6 +9,7 @@ from tests.access.worlds.readers import PARTIES
 ASKED = 60
 
 
+@pytest.mark.begun_first
 @pytest.mark.django_db
 def test_what_others_do_out_of_sight_changes_no_answer() -> None:
     with surroundings() as stage:

@@ -81,6 +81,7 @@ def judge(walk: Walk, placed: dict[int, Column], tell: Callable[[str], None], ti
         assert not what, "\n".join(what[:40])
 
 
+@pytest.mark.begun_first
 def test_nothing_runs(filled: Filled, browser: Browser, witness: Witness, tell: Callable[[str], None]) -> None:
     rows, placed = filled
     walk = Walk(browser, witness)
