@@ -27,6 +27,7 @@ _VALUES_BY_TONE = {
         "repatriated",
         "frozen",
         "queued",
+        "waiting",
         "running",
         "staged",
         "checking",
@@ -54,6 +55,7 @@ _VALUES_BY_TONE = {
         "signed",
         "sealed",
         "completed",
+        "delivered",
     ),
     WARNING: (
         "wanted",
@@ -65,8 +67,10 @@ _VALUES_BY_TONE = {
         "declared",
         "draft",
         "superseded",
+        "paused",
+        "withheld",
     ),
-    DANGER: ("failed", "refused", "revoked", "rejected", "suspended", "cancelled", "broken"),
+    DANGER: ("failed", "refused", "revoked", "rejected", "suspended", "cancelled", "broken", "stopped"),
 }
 
 TONES = {value: tone for tone, values in _VALUES_BY_TONE.items() for value in values}

@@ -45,9 +45,8 @@ class WebhooksView(SignedInView):
             {
                 "endpoint": endpoint,
                 "secret": secret,
-                "events": [label_of(name) for name in endpoint.events],
+                "events": [(name, label_of(name)) for name in endpoint.events],
                 "page": page,
-                "lines": [(delivery, label_of(delivery.event)) for delivery in page.rows],
                 "crumbs": crumbs({"label": str(endpoint)}),
             },
         )

@@ -136,6 +136,8 @@ def _end(delivery: Delivery, state: str) -> None:
             state=state,
             code=delivery.code,
             answer=delivery.answer,
+            # What was withheld was counted when it was claimed, and not sent.
+            attempts=delivery.attempts - (state == State.WITHHELD),
             problem=delivery.problem,
             next_at=delivery.next_at if state == State.WAITING else None,
         )

@@ -108,7 +108,7 @@ def test_a_row_withdrawn_between_the_event_and_the_sending_is_not_sent(listen, t
         releases.revoke(release, by=officer, reason="No longer needed")
     assert sending.send_due() == 0
     assert receiver.got == []
-    assert [each.state for each in deliveries(endpoint)] == [State.WITHHELD]
+    assert [(each.state, each.attempts) for each in deliveries(endpoint)] == [(State.WITHHELD, 0)]
 
 
 def test_a_suspended_owner_is_told_nothing(listen, tell, receiver) -> None:
