@@ -96,7 +96,7 @@ def _found_by_axe(page: Page) -> list[str]:
 
 
 @pytest.mark.begun_first
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1200)
 def test_every_page_fits_keeps_the_policy_and_can_be_used_by_all(portal, browser, live_server):
     walk = Walk(browser, live_server.url)
     for seen in portal.pages():
