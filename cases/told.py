@@ -4,23 +4,10 @@ Whatever changes under a case is told as a change of the case: a workbook of a h
 thousand messages, and none singles out a person.
 """
 
-import uuid
-from collections.abc import Collection, Iterable
-
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, Syndicate
-from coordinators.access.actor import Actor
-from coordinators.webhooks.events import EventType
-
-
-def _cases(actor: Actor, ids: Collection[uuid.UUID]) -> Iterable[uuid.UUID]:
-    return Case.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", flat=True)
-
-
-def _syndicates(actor: Actor, ids: Collection[uuid.UUID]) -> Iterable[uuid.UUID]:
-    return Syndicate.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", flat=True)
-
+from coordinators.webhooks.events import EventType, visible
 
 EVENTS = (
     EventType(
@@ -29,7 +16,7 @@ EVENTS = (
         "case",
         "cases",
         (".added", ".amended", ".moved", ".removed", ".restored", "case.restricted", "case.opened_to_party"),
-        _cases,
+        visible(Case),
         of_case=True,
     ),
     EventType(
@@ -44,6 +31,6 @@ EVENTS = (
             "syndicate.restricted",
             "syndicate.opened_to_party",
         ),
-        _syndicates,
+        visible(Syndicate),
     ),
 )

@@ -1,26 +1,14 @@
 """What webhooks are told of releases and of cases that are handed over (``settings.WEBHOOK_EVENTS``)."""
 
-import uuid
-from collections.abc import Collection, Iterable
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.exchange.models import Release, Transfer
-from coordinators.access.actor import Actor
-from coordinators.webhooks.events import EventType
-
-
-def _releases(actor: Actor, ids: Collection[uuid.UUID]) -> Iterable[uuid.UUID]:
-    return Release.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", flat=True)
-
-
-def _transfers(actor: Actor, ids: Collection[uuid.UUID]) -> Iterable[uuid.UUID]:
-    return Transfer.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", flat=True)
+from coordinators.webhooks.events import EventType, visible
 
 
 def _release(name: str, label: str | Promise) -> EventType:
-    return EventType(name, label, "release", "releases", (name,), _releases)
+    return EventType(name, label, "release", "releases", (name,), visible(Release))
 
 
 EVENTS = (
@@ -34,7 +22,7 @@ EVENTS = (
         "transfer",
         "transfers",
         ("transfer.offered",),
-        _transfers,
+        visible(Transfer),
     ),
     EventType(
         "transfer.answered",
@@ -42,6 +30,6 @@ EVENTS = (
         "transfer",
         "transfers",
         ("transfer.accepted", "transfer.declined", "transfer.withdrawn"),
-        _transfers,
+        visible(Transfer),
     ),
 )

@@ -10,13 +10,15 @@ from cases.intake.models import Submission
 from coordinators.access.actor import Actor
 from coordinators.access.check import can
 from coordinators.access.permissions import Permission
-from coordinators.webhooks.events import EventType
+from coordinators.webhooks.events import EventType, visible
+
+_SEEN = visible(Submission)
 
 
 def _submissions(actor: Actor, ids: Collection[uuid.UUID]) -> Iterable[uuid.UUID]:
     if not can(actor, Permission.SUBMIT_WORKBOOK):
         return ()
-    return Submission.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", flat=True)
+    return _SEEN(actor, ids)
 
 
 def _event(name: str, label: str | Promise, *actions: str) -> EventType:

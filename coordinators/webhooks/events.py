@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -13,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from coordinators.access.actor import Actor
 from seagull.web.rest.views import VERSIONED
+
+Seen = Callable[[Actor, Collection[uuid.UUID]], Iterable[uuid.UUID]]
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class EventType:
     kind: str
     resource: str
     actions: tuple[str, ...]
-    seen: Callable[[Actor, Collection[uuid.UUID]], Iterable[uuid.UUID]]
+    seen: Seen
     of_case: bool = False
 
     @property
@@ -45,6 +48,16 @@ class EventType:
     def address(self, row: uuid.UUID) -> str:
         """Where the row is read: a path of the portal's API."""
         return f"{VERSIONED}{self.resource}/{row}/"
+
+
+def visible(model: Any) -> Seen:
+    """``EventType.seen`` of rows that their model's own rule shows."""
+
+    def seen(actor: Actor, ids: Collection[uuid.UUID]) -> Iterable[uuid.UUID]:
+        found: Iterable[uuid.UUID] = model.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", flat=True)
+        return found
+
+    return seen
 
 
 def _none(_actor: Actor, _ids: Collection[uuid.UUID]) -> Iterable[uuid.UUID]:

@@ -36,14 +36,20 @@ def seal() -> Head | None:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [ONE_SEALER])
         if not cursor.fetchone()[0]:
             return None
-        cursor.execute("SELECT audit_horizon()")
-        below: int = cursor.fetchone()[0]
-        last = last_batch()
+        last, below = last_batch(), complete_below()
         since = last.below if last else 0
         _check_follows(last, below)
         cursor.execute("SELECT id, hash FROM audit_unsealed(%s, %s)", [since, below])
         leaves: Leaves = [(each, bytes(digest)) for each, digest in cursor.fetchall()]
     return _add(last, since, below, leaves) if leaves else None
+
+
+def complete_below() -> int:
+    """The oldest transaction that still runs: nothing can be added to the journal below it any more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT audit_horizon()")
+        below: int = cursor.fetchone()[0]
+    return below
 
 
 def last_batch() -> SealedBatch | None:

@@ -151,7 +151,8 @@ class _Act(WebhooksView):
     service: ClassVar[Callable[..., Any]]
 
     def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
-        return self.act(self.endpoint(pk), self.endpoint(pk))
+        endpoint = self.endpoint(pk)
+        return self.act(endpoint, endpoint)
 
     def act(self, endpoint: Endpoint, row: Endpoint | Delivery) -> HttpResponse:
         try:

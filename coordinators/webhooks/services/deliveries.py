@@ -10,6 +10,7 @@ from coordinators.access.permissions import Permission
 from coordinators.webhooks import selectors
 from coordinators.webhooks.events import TEST
 from coordinators.webhooks.models import Delivery, Endpoint
+from coordinators.webhooks.services.endpoints import held_by
 from seagull.audit.record import record
 from seagull.kernel import clock
 
@@ -21,9 +22,7 @@ def send_test(endpoint: Endpoint, *, by: Actor) -> Delivery:
     """Have a test sent, within seconds. Raises ValidationError while the endpoint is paused or stopped, or while a test
     waits."""
     check_can(by, Permission.VIEW_RECORDS)
-    held = selectors.endpoints(by).select_for_update(of=("self",)).filter(pk=endpoint.pk).first()
-    if held is None:
-        raise PermissionDenied(_("You have no right to do this."))
+    held = held_by(endpoint, by)
     _check_active(held)
     if held.deliveries.filter(event=TEST.name, state=State.WAITING).exists():
         raise ValidationError(_("A test waits to be sent already."))

@@ -63,7 +63,7 @@ def change(endpoint: Endpoint, *, by: Actor, fields: Mapping[str, Any]) -> Endpo
         check_url(fields["url"])
     if "events" in fields:
         fields = {**fields, "events": _known(fields["events"])}
-    return saving.change(_held(endpoint, by), by=by, fields=fields, action="webhook.changed")
+    return saving.change(held_by(endpoint, by), by=by, fields=fields, action="webhook.changed")
 
 
 @transaction.atomic
@@ -72,7 +72,7 @@ def rotate(endpoint: Endpoint, *, by: Actor) -> str:
 
     Raises PermissionDenied where a token asks."""
     _check_session(by)
-    held = _held(endpoint, by)
+    held = held_by(endpoint, by)
     secret = new_secret()
     held.former_secret, held.former_until = held.secret, clock.now() + OVERLAP
     held.secret = secrets_at_rest.encrypt(secret)
@@ -85,7 +85,7 @@ def rotate(endpoint: Endpoint, *, by: Actor) -> str:
 def pause(endpoint: Endpoint, *, by: Actor) -> Endpoint:
     """Send nothing until it is resumed. What happens meanwhile is not told afterwards; what already waits is."""
     check_can(by, Permission.VIEW_RECORDS)
-    held = _held(endpoint, by)
+    held = held_by(endpoint, by)
     if held.state == Endpoint.State.ACTIVE:
         held.state = Endpoint.State.PAUSED
         held.save(update_fields=["state"])
@@ -97,7 +97,7 @@ def pause(endpoint: Endpoint, *, by: Actor) -> Endpoint:
 def resume(endpoint: Endpoint, *, by: Actor) -> Endpoint:
     """Send again, from now on; also to one that the portal stopped."""
     check_can(by, Permission.VIEW_RECORDS)
-    held = _held(endpoint, by)
+    held = held_by(endpoint, by)
     if held.state != Endpoint.State.ACTIVE:
         held.state, held.reason, held.failing_since = Endpoint.State.ACTIVE, "", None
         held.told_below = RawSQL("audit_transaction()", ())
@@ -111,7 +111,7 @@ def resume(endpoint: Endpoint, *, by: Actor) -> Endpoint:
 def delete(endpoint: Endpoint, *, by: Actor) -> None:
     """Delete it with its secret and all its deliveries; the journal keeps that it was there."""
     check_can(by, Permission.VIEW_RECORDS)
-    held = _held(endpoint, by)
+    held = held_by(endpoint, by)
     _journal(held, by=by, action="webhook.deleted", detail={"url": held.url, "description": held.description})
     held.delete()
 
@@ -141,7 +141,7 @@ def _check_session(by: Actor) -> None:
         raise PermissionDenied(_("A token makes no webhook, changes none and is shown no secret. Sign in."))
 
 
-def _held(endpoint: Endpoint, by: Actor) -> Endpoint:
+def held_by(endpoint: Endpoint, by: Actor) -> Endpoint:
     """The actor's, kept as it is until the transaction ends. Raises PermissionDenied for another's, or one deleted
     meanwhile."""
     found = selectors.endpoints(by).select_for_update(of=("self",)).filter(pk=endpoint.pk).first()

@@ -17,6 +17,7 @@ from coordinators.access.scope import acting_as
 from coordinators.access.tasks import standing
 from coordinators.webhooks.events import EventType, types
 from coordinators.webhooks.models import Delivery, Endpoint
+from seagull.audit.seal import complete_below
 from seagull.kernel import clock
 from seagull.kernel.stage import JOBS, on_stage
 
@@ -82,18 +83,11 @@ def seen(actor: Actor, event: EventType, ids: Sequence[uuid.UUID]) -> set[uuid.U
         return set(event.seen(actor, ids))
 
 
-def _complete_below() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT audit_horizon()")
-        below: int = cursor.fetchone()[0]
-    return below
-
-
 def _happenings(since: int) -> tuple[int, list[Happening]]:
     """Up to where the journal is complete, and what it tells from ``since`` on, each event of a row once."""
     told = list(types().values())
     patterns = sorted({pattern for event in told for pattern in event.patterns})
-    below = _complete_below()
+    below = complete_below()
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM webhooks_happened(%s, %s, %s)", [since, below, patterns])
         rows = cursor.fetchall()

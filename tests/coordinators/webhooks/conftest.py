@@ -49,7 +49,7 @@ def tell(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def told() -> None:
         with on_stage(JOBS):
             Endpoint.objects.update(told_below=0)
-        monkeypatch.setattr(telling, "_complete_below", lambda: 2**62)
+        monkeypatch.setattr(telling, "complete_below", lambda: 2**62)
         telling.tell()
 
     return told
