@@ -52,3 +52,10 @@ def no_row_security(committed: None) -> Iterator[None]:
     """Row-level security taken down for the length of one test: what still hides rows is the other wall."""
     with database.row_security_down():
         yield
+
+
+@pytest.fixture
+def own_horizon(transactional_db: None) -> Iterator[str]:
+    """The journal's horizon by the transactions of the own database; gives the name of the server's."""
+    with database.own_horizon() as name:
+        yield name

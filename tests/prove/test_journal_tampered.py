@@ -8,7 +8,6 @@ import pytest
 
 from seagull.audit import signing
 from seagull.audit.verify import verify
-from tests.seagull.audit.conftest import own_horizon  # noqa: F401
 from tests.seagull.audit.tampering import Tamperer, fill, state, superuser
 
 TAMPERINGS = int(os.environ.get("PROVE_TAMPERINGS", "1000"))

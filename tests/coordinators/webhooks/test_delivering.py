@@ -303,7 +303,7 @@ def test_a_restricted_case_is_told_to_those_named_alone(listen, tell, receiver) 
     assert receiver.got == []
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("own_horizon")
 def test_what_is_committed_is_told_once_in_the_real_order(listen: Callable[..., Any], receiver: Receiver) -> None:
     liaison = actor("KH")
     make_desk(liaison)
