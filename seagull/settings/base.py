@@ -267,6 +267,7 @@ SPECTACULAR_SETTINGS = {
         "SuspectStatusEnum": "cases.codes.SuspectStatus",
         "SyndicateStatusEnum": "cases.codes.SyndicateStatus",
         "SubmissionStateEnum": "cases.intake.models.Submission.State",
+        "WebhookStateEnum": "coordinators.webhooks.models.Endpoint.State",
         "OperationStatusEnum": "operations.models.Operation.Status",
         "HandlingEnum": "coordinators.codes.Handling",
         "AssetKindEnum": "cases.codes.AssetKind",
