@@ -107,5 +107,5 @@ def test_a_template_is_downloaded_in_the_language_chosen(live_server, open_page,
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the template").click()
     book = openpyxl.load_workbook(io.BytesIO(Path(download.value.path()).read_bytes()))
-    assert "(SEAGULL 1 km)" in book.sheetnames[0] and "សំណុំរឿង" in book.sheetnames
+    assert "(SEAGULL 2 km)" in book.sheetnames[0] and "សំណុំរឿង" in book.sheetnames
     assert page.complaints == []
