@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, path_of_chromium
-from tests.browser.totp import code_now
+from tests.totp import code_now
 
 FOLDER = Path(__file__).parents[2]
 VAR = FOLDER / "var"

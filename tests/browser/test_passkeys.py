@@ -11,9 +11,9 @@ from coordinators.models import Account
 from coordinators.services.accounts import give_totp
 from tests.browser.conftest import WIDTHS
 from tests.browser.test_sign_in import show_password
-from tests.browser.totp import code_now
 from tests.factories.accounts import PASSWORD, make_person
 from tests.factories.passkeys import give_passkey
+from tests.totp import code_now
 
 pytestmark = pytest.mark.usefixtures("committed")
 

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from coordinators.services.accounts import give_totp
 from tests.browser.test_sign_in import show_password
-from tests.browser.totp import code_now
 from tests.factories.accounts import PASSWORD, make_person
+from tests.totp import code_now
 
 pytestmark = pytest.mark.usefixtures("committed")
 

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from coordinators.services.accounts import give_totp
-from tests.browser.totp import code_now
 from tests.factories.accounts import PASSWORD, make_person
+from tests.totp import code_now
 
 pytestmark = pytest.mark.usefixtures("committed")
 

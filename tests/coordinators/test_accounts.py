@@ -22,10 +22,11 @@ from coordinators.services import accounts, credentials
 from seagull.audit.models import JournalEntry
 from seagull.web.exports import Export
 from tests.api.asking import Api, token_of
-from tests.coordinators.test_sign_in import code_now, give_password
+from tests.coordinators.test_sign_in import give_password
 from tests.exports.reading import csv_rows
 from tests.factories.accounts import PASSWORD, actor_of, make_person, signed_in
 from tests.factories.passkeys import give_passkey
+from tests.totp import code_now
 
 pytestmark = pytest.mark.django_db
 

@@ -14,9 +14,10 @@ from coordinators.services.accounts import give_totp
 from tests.cases.test_conflicts import fields_on, opened
 from tests.coordinators.test_accounts import entered
 from tests.coordinators.test_sessions import BACKGROUND, IDLE, earlier
-from tests.coordinators.test_sign_in import code_now, give_password
+from tests.coordinators.test_sign_in import give_password
 from tests.factories.accounts import actor_of, make_person, signed_in
 from tests.factories.cases import make_case
+from tests.totp import code_now
 
 pytestmark = pytest.mark.django_db
 

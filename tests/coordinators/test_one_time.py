@@ -26,9 +26,9 @@ from coordinators.models import Account, SignInTry
 from coordinators.services import credentials
 from coordinators.services.accounts import give_totp
 from tests.coordinators.test_passkeys import challenge_on
-from tests.coordinators.test_sign_in import code_now
 from tests.factories.accounts import PASSWORD, actor, make_person
 from tests.factories.passkeys import give_passkey
+from tests.totp import code_now
 
 pytestmark = pytest.mark.usefixtures("committed")
 

@@ -22,9 +22,9 @@ from coordinators.services import accounts, second_factors
 from coordinators.services.accounts import give_totp
 from seagull.audit.models import JournalEntry
 from tests.api.asking import Api, token_of
-from tests.coordinators.test_sign_in import code_now
 from tests.factories.accounts import PASSWORD, actor, actor_of, make_person, signed_in
 from tests.factories.passkeys import Passkey, give_passkey
+from tests.totp import code_now
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,6 @@
 import uuid
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.test import Client
 from django.urls import reverse
 
@@ -14,12 +13,9 @@ from coordinators.services.accounts import give_totp
 from seagull.audit.models import JournalEntry
 from tests.access.routes import routes
 from tests.factories.accounts import CENTRE, PASSWORD, actor, make_person, signed_in
+from tests.totp import code_now
 
 pytestmark = pytest.mark.django_db
-
-
-def code_now(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
 
 
 def give_password(client: Client, account: Account, password: str = PASSWORD):

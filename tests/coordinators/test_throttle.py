@@ -14,8 +14,8 @@ from coordinators.models import Account, SignInTry
 from coordinators.services.accounts import give_totp
 from seagull.audit.models import JournalEntry
 from seagull.kernel import clock
-from tests.coordinators.test_sign_in import code_now
 from tests.factories.accounts import CENTRE, PASSWORD, actor, make_person
+from tests.totp import code_now
 
 pytestmark = pytest.mark.django_db
 
