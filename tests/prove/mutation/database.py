@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+
+import psycopg2
 
 from tests.database import owner_connection
 
@@ -17,7 +20,8 @@ FUNCTIONS = """
     ORDER BY p.proname
 """
 TRIGGERS = """
-    SELECT t.tgrelid::regclass::text, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+    SELECT t.tgrelid::regclass::text, t.tgname, t.tgfoid::regproc::text
+    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
     WHERE NOT t.tgisinternal AND c.relnamespace = 'public'::regnamespace
       AND pg_get_userbyid(c.relowner) = current_user
     ORDER BY 1, 2
@@ -30,11 +34,13 @@ _CONDITION = re.compile(
 
 @dataclass(frozen=True)
 class Breach:
-    """Statements that make it, and those that mend it."""
+    """Statements that make it, and those that mend it. ``about``: the tables and functions through whose use it would
+    be noticed."""
 
     name: str
     make: str
     mend: str
+    about: frozenset[str] = frozenset()
 
 
 def breaches() -> list[Breach]:
@@ -42,13 +48,32 @@ def breaches() -> list[Breach]:
     connection = owner_connection()
     with connection.cursor() as cursor:
         cursor.execute(POLICIES)
-        found = [breach for row in cursor.fetchall() for breach in _of_policy(*row)]
+        policies = cursor.fetchall()
         cursor.execute(TRIGGERS)
-        found += [_of_trigger(*row) for row in cursor.fetchall()]
+        triggers = cursor.fetchall()
         cursor.execute(FUNCTIONS)
-        found += [breach for row in cursor.fetchall() for breach in _of_function(*row)]
+        functions = dict(cursor.fetchall())
     connection.close()
+    used = [(table, f"{using} {check}") for table, _policy, _command, using, check in policies]
+    used += [(table, function) for table, _trigger, function in triggers]
+    users = {name: _users(name, used, functions) for name in functions}
+    found = [breach for row in policies for breach in _of_policy(*row)]
+    found += [_of_trigger(table, trigger) for table, trigger, _function in triggers]
+    for name, text in functions.items():
+        found += [replace(breach, about=users[name]) for breach in _of_function(name, text)]
     return found
+
+
+def _users(name: str, used: list[tuple[str, str]], functions: dict[str, str]) -> frozenset[str]:
+    """The function, the tables whose policies and triggers call it, and whatever functions do, with theirs."""
+    found, asked = {name}, [name]
+    while asked:
+        calls = re.compile(rf"\b{asked.pop()}\b")
+        found |= {table for table, text in used if calls.search(text)}
+        calling = {other for other, text in functions.items() if calls.search(text)} - found
+        found |= calling
+        asked += calling
+    return frozenset(found)
 
 
 def _of_policy(table: str, policy: str, command: str, using: str | None, check: str | None) -> Iterator[Breach]:
@@ -56,7 +81,7 @@ def _of_policy(table: str, policy: str, command: str, using: str | None, check: 
         if text is not None and text.strip() != "true":
             made = f"ALTER POLICY {policy} ON {table} {clause} (true)"
             mended = f"ALTER POLICY {policy} ON {table} {clause} ({text})"
-            yield Breach(f"{table}: {policy} ({command}) {clause} anything", made, mended)
+            yield Breach(f"{table}: {policy} ({command}) {clause} anything", made, mended, frozenset({table}))
 
 
 def _of_trigger(table: str, trigger: str) -> Breach:
@@ -64,6 +89,7 @@ def _of_trigger(table: str, trigger: str) -> Breach:
         f"{table}: trigger {trigger} off",
         f"ALTER TABLE {table} DISABLE TRIGGER {trigger}",
         f"ALTER TABLE {table} ENABLE TRIGGER {trigger}",
+        frozenset({table}),
     )
 
 
@@ -79,9 +105,21 @@ def _of_function(name: str, text: str) -> Iterator[Breach]:
         yield Breach(f"{name}: condition {number}, {' '.join(condition.split())[:80]}", made, text)
 
 
-def execute(statement: str) -> None:
-    connection = owner_connection()
-    with connection.cursor() as cursor:
+@contextmanager
+def made(breach: Breach) -> Iterator[str]:
+    """The breach, for as long as it is looked for; gives why it could not be made, where PostgreSQL says so."""
+    try:
+        _execute(breach.make)
+    except psycopg2.Error as error:
+        yield str(error).splitlines()[0]
+        return
+    try:
+        yield ""
+    finally:
+        _execute(breach.mend)
+
+
+def _execute(statement: str) -> None:
+    with closing(owner_connection()) as connection, connection.cursor() as cursor:
         cursor.execute("SET lock_timeout = '10s'")
         cursor.execute(statement)
-    connection.close()

@@ -1,301 +1,240 @@
 """pytest, loaded once over a database built once; each mutant lives in a forked child that runs the tests upon it.
 
-Which tests bear on a function is learnt from one run of them all, in a child too. As the two walls stand behind each
-other, what one of them lets through is looked for with the other down: the querysets' checks with row-level security
-off, PostgreSQL's with the querysets' wall off.
+Which tests bear on a function is learnt from one run of each, in a child too, and kept. As the two walls stand behind
+each other, what one of them lets through is looked for with the other down: the querysets' checks with row-level
+security off, PostgreSQL's with the querysets' wall off. A test counts as having noticed a mutant only where it passes
+without it, with the same wall down.
 """
 
 import contextlib
-import cProfile
+import gc
 import importlib
-import json
 import os
-import select
-import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from types import CodeType
+from pathlib import Path
 from typing import Any
-from unittest import mock
 
 import pytest
 from _pytest.runner import runtestprotocol
 from django.db import connections
 
-from seagull.web.rest.views import HoldsPermission
-from seagull.web.views import SignedInView
-from tests.database import row_security_down
-from tests.prove.mutation import database, finder, roles, swapping
+from tests.access.walls import without_queryset_wall
+from tests.database import empty, row_security_down
+from tests.prove.mutation import choosing, database, finder, kept, learning, roles, sources, swapping
+from tests.prove.mutation.children import Tell, in_child
+from tests.prove.mutation.kept import CODE, FIRST_WALL, PHASES, SECOND_WALL, Learnt, Outcome
+from tests.prove.mutation.learning import passes, with_next
 
-#: Seconds of tests, by the first run's measure, after which a mutant that nobody noticed has survived.
+#: Seconds of tests, of the processor's by the first run's measure, after which a mutant that nobody noticed survived.
 ENOUGH = float(os.environ.get("MUTATION_SECONDS", "60"))
-#: Wall-clock seconds after which a child is given up.
-PATIENCE = 600
+#: Seconds for one test, on a busy machine, after which its child is given up.
+PATIENCE = 300
 
 
-@dataclass
-class Learnt:
-    """What a first run told of a test: its seconds, whether it passed, the functions and views it came through."""
+@dataclass(frozen=True)
+class Change:
+    """A mutant of any kind. ``key`` stays the same when lines move; ``of`` digests what is changed."""
 
-    seconds: float
-    passed: bool
-    touched: set[tuple[str, str]] = field(default_factory=set)
-
-
-@dataclass
-class Outcome:
     name: str
-    phase: str
-    killed_by: str = ""
-    trouble: str = ""
-    tests: int = 0
-    seconds: float = 0.0
+    key: str
+    of: str
+    deed: Callable[[], Any]
+    wanted: Callable[["Harness"], choosing.Wanted]
 
 
 @dataclass
 class Harness:
-    """The plugin. ``wanted`` picks mutants by their place among all; ``outcomes`` is what came of them."""
+    """The plugin. ``wanted`` picks mutants by their place among all, ``share`` a part of those (k of n) and of the
+    tests to learn about; ``outcomes`` is what came of them, in this run or before."""
 
     wanted: Callable[[int, str], bool] = lambda number, name: True
-    phases: tuple[str, ...] = ("code", "first wall", "second wall")
+    phases: tuple[str, ...] = PHASES
+    share: tuple[int, int] = (0, 1)
+    only_learns: bool = False
+    again: bool = False
+    folder: Path = field(default_factory=kept.folder)
     outcomes: list[Outcome] = field(default_factory=list)
     say: Callable[[str], None] = lambda text: None
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        self.items = list(session.items)
+        self.items = {item.nodeid: item for item in session.items if learning.asks_rights(item)}
+        self.facts = kept.Facts(self.folder)
+        self.ledger = kept.Ledger(self.folder, self.facts, again=self.again)
         self._begin()
-        for phase, work in (("code", self._code), ("first wall", self._first_wall), ("second wall", self._second_wall)):
-            if phase in self.phases:
-                with self._stage(phase):
-                    work()
+        self._learn()
+        works = {CODE: self._code, FIRST_WALL: self._first_wall, SECOND_WALL: self._second_wall}
+        for phase in () if self.only_learns else self.phases:
+            self.phase = phase
+            with row_security_down() if phase == FIRST_WALL else contextlib.nullcontext():
+                works[phase]()
         session.items.clear()
         return True
 
     def _begin(self) -> None:
         """Session fixtures, and with them the database, are set up by one test, and stay."""
-        first = next(item for item in self.items if item.get_closest_marker("django_db") or _takes_database(item))
-        runtestprotocol(first, nextitem=first, log=False)
+        first = next(item for item in self.items.values() if learning.takes_database(item))
+        runtestprotocol(first, nextitem=first.parent, log=False)
         for path in finder.sources():  # a function lives once its module was imported
             importlib.import_module(str(path.relative_to(finder.ROOT)).removesuffix(".py").replace("/", "."))
         connections.close_all()
-
-    @contextlib.contextmanager
-    def _stage(self, phase: str) -> Iterator[None]:
-        self.phase = phase
-        with row_security_down() if phase == "first wall" else contextlib.nullcontext():
-            self.learnt = self._learn()
-            passed = sum(learnt.passed for learnt in self.learnt.values())
-            self.say(f"{phase}: {passed} of {len(self.learnt)} tests pass and are used")
-            yield
+        self.living = swapping.Living()
+        gc.collect()
+        gc.freeze()
 
     # --- Mutants by phase ---------------------------------------------------------------------------------------------
 
     def _code(self) -> None:
-        mutants = [each for each in finder.find() if each.kind != "everything visible"]
-        for number, mutant in enumerate(mutants):
-            if self.wanted(number, str(mutant)):
-                self._try(str(mutant), lambda m=mutant: swapping.swap(m), self._bearing(mutant))
-        for number, (name, deed) in enumerate(roles.gifts()):
-            if self.wanted(number, name):
-                self._try(name, deed, self._bearing_on("coordinators/access/actor.py", "actor_for"))
+        self._try_all(self._of(each) for each in finder.find() if not each.before_a_wall)
+        of = sources.of_function("coordinators/access/roles.py", "")
+        self._try_all(Change(name, name, of, deed, lambda _self: choosing.of_roles()) for name, deed in roles.gifts())
 
     def _first_wall(self) -> None:
-        mutants = [each for each in finder.find() if each.kind == "everything visible"]
-        for number, mutant in enumerate(mutants):
-            if self.wanted(number, str(mutant)):
-                self._try(str(mutant), lambda m=mutant: swapping.swap(m), self._bearing(mutant))
+        self._try_all(self._of(each) for each in finder.find() if each.before_a_wall)
+
+    def _of(self, mutant: finder.Mutant) -> Change:
+        def wanted(harness: Harness) -> choosing.Wanted:
+            killers = harness.ledger.killers(harness.phase)
+            beside = [test for key, test in killers.items() if key.startswith(f"{mutant.module} ")]
+            return choosing.of_mutant(mutant, beside)
+
+        of = sources.of_function(mutant.module, mutant.scope)
+        return Change(str(mutant), mutant.key, of, lambda: swapping.swap(mutant, self.living), wanted)
 
     def _second_wall(self) -> None:
-        for number, breach in enumerate(database.breaches()):
-            if self.wanted(number, breach.name):
-                try:
-                    database.execute(breach.make)
-                except Exception as error:  # noqa: BLE001 - a statement that PostgreSQL does not take is no mutant
-                    self.outcomes.append(Outcome(breach.name, self.phase, trouble=str(error).splitlines()[0]))
-                    continue
-                try:
-                    self._try(breach.name, lambda: None, self._walls_first())
-                finally:
-                    database.execute(breach.mend)
+        for breach in self._picked(database.breaches(), lambda each: each.name):
+            change = Change(
+                breach.name,
+                breach.name,
+                sources.digest(breach.make),
+                lambda: None,
+                lambda _self, about=breach.about: choosing.of_database(about),
+            )
+            with database.made(breach) as trouble:
+                if trouble:  # a statement that PostgreSQL does not take is no mutant
+                    self.outcomes.append(Outcome(breach.name, self.phase, killed_by="PostgreSQL", trouble=trouble))
+                else:
+                    self._try(change)
 
-    # --- Which tests --------------------------------------------------------------------------------------------------
+    def _try_all(self, changes: Iterator[Change]) -> None:
+        for change in self._picked(changes, lambda each: each.name):
+            self._try(change)
 
-    def _bearing(self, mutant: finder.Mutant) -> list[str]:
-        names = [mutant.scope, mutant.scope.rsplit(".", 1)[0]] if mutant.scope else []
-        found = [each for name in names for each in self._bearing_on(mutant.module, name)]
-        module = [each for each, learnt in self._usable() if any(path == mutant.module for path, _n in learnt.touched)]
-        return list(dict.fromkeys(found + module))
+    def _picked(self, all_there_are: Any, named: Callable[[Any], str]) -> Iterator[Any]:
+        part, parts = self.share
+        picked = [each for number, each in enumerate(all_there_are) if self.wanted(number, named(each))]
+        yield from picked[part::parts]
 
-    def _bearing_on(self, module: str, name: str) -> list[str]:
-        return [each for each, learnt in self._usable() if (module, name) in learnt.touched]
+    # --- One mutant ---------------------------------------------------------------------------------------------------
 
-    def _walls_first(self) -> list[str]:
-        usable = [each for each, _learnt in self._usable()]
-        return sorted(usable, key=lambda each: "wall" not in each)
-
-    def _usable(self) -> list[tuple[str, Learnt]]:
-        passing = [(each, learnt) for each, learnt in self.learnt.items() if learnt.passed]
-        return sorted(passing, key=lambda pair: pair[1].seconds)
-
-    # --- Children -----------------------------------------------------------------------------------------------------
-
-    def _learn(self) -> dict[str, Learnt]:
-        found: dict[str, Learnt] = {}
-
-        def told(line: dict[str, Any]) -> None:
-            touched = {(path, name) for path, name in line["touched"]}
-            found[line["test"]] = Learnt(line["seconds"], line["passed"], touched)
-
-        self._child(self._run_all, told, PATIENCE * 6)
-        return found
-
-    def _run_all(self, tell: Callable[[dict[str, Any]], None]) -> None:
-        self._set_up_child()
-        with _noting_views() as views:
-            for item, following in _with_next(self.items):
-                views.clear()
-                noting = cProfile.Profile()  # the one profiler in C that knows code objects
-                began = time.monotonic()
-                noting.enable()
-                passed = _passes(item, following)
-                noting.disable()
-                codes = [each.code for each in noting.getstats() if isinstance(each.code, CodeType)]
-                root = f"{finder.ROOT}/"
-                touched = {(code.co_filename.removeprefix(root), code.co_qualname) for code in codes} | views
-                ours = [pair for pair in touched if pair[0].startswith(finder.APPS)]
-                tell({"test": item.nodeid, "seconds": time.monotonic() - began, "passed": passed, "touched": ours})
-
-    def _try(self, name: str, deed: Callable[[], Any], bearing: list[str]) -> None:
-        outcome = Outcome(name, self.phase)
+    def _try(self, change: Change) -> None:
+        if before := self.ledger.noticed(self.phase, change.key, change.of):
+            before.name = change.name
+            self.outcomes.append(before)
+            return
+        outcome = Outcome(change.name, self.phase, key=change.key, of=change.of)
+        outcome.tried = self.ledger.tried(self.phase, change.key, change.of)
         began = time.monotonic()
-        chosen = self._chosen(bearing)
+        untried = self._untried(change, outcome)
+        while untried and not outcome.killed_by:
+            untried = self._run(change, untried, outcome)
+        outcome.seconds = round(time.monotonic() - began, 1)
+        self.outcomes.append(outcome)
+        self.ledger.add(outcome)
+        if not outcome.killed_by:
+            self.say(f"SURVIVED {self.phase}: {change.name} [{len(outcome.tried)} tests, {outcome.trouble}]")
+
+    def _untried(self, change: Change, outcome: Outcome) -> list[Learnt]:
+        usable = [
+            learnt
+            for test in self.items
+            if (learnt := self.facts.of(test)) and learnt.passed and self.facts.passes(self.phase, learnt) is not False
+        ]
+        chosen = choosing.choose(change.wanted(self), usable, self.ledger.killer(self.phase, change.key), ENOUGH)
+        return [each for each in chosen if outcome.tried.get(each.test) != each.basis]
+
+    def _run(self, change: Change, chosen: list[Learnt], outcome: Outcome) -> list[Learnt]:
+        """Run the tests upon the mutant until one fails that passes without it; returns those still to be run."""
+        left = list(chosen)
+        failed: list[Learnt] = []
 
         def told(line: dict[str, Any]) -> None:
-            outcome.tests += 1
             if "trouble" in line:
                 outcome.trouble = line["trouble"]
-            elif not line["passed"]:
-                outcome.killed_by = line["test"]
+                left.clear()
+                return
+            learnt = left.pop(0)
+            outcome.tests += 1
+            if line["passed"]:
+                outcome.tried[learnt.test] = learnt.basis
+            else:
+                failed.append(learnt)
 
-        if not self._child(lambda tell: self._run_mutant(deed, chosen, tell), told, PATIENCE):
-            outcome.killed_by = "time"
-        outcome.seconds = time.monotonic() - began
-        self.outcomes.append(outcome)
-        if not outcome.killed_by:
-            self.say(f"SURVIVED {name} [{outcome.tests} tests, {outcome.trouble}]")
+        came_through = in_child(lambda tell: self._run_mutant(change, chosen, tell), told, PATIENCE)
+        if not came_through or (left and not failed):  # it hangs, or tears the process down
+            empty()
+            connections.close_all()
+            outcome.killed_by = f"time, in {left[0].test}" if left else "time"
+        elif failed and self._passes_without(failed[0]):
+            outcome.killed_by, outcome.by = failed[0].test, failed[0].basis
+        return left
 
-    def _chosen(self, bearing: Iterable[str]) -> list[Any]:
-        by_name = {item.nodeid: item for item in self.items}
-        chosen, seconds = [], 0.0
-        for name in bearing:
-            seconds += self.learnt[name].seconds
-            if chosen and seconds > ENOUGH:
-                break
-            chosen.append(by_name[name])
-        return chosen
-
-    def _run_mutant(self, deed: Callable[[], Any], chosen: list[Any], tell: Callable[[dict[str, Any]], None]) -> None:
+    def _run_mutant(self, change: Change, chosen: list[Learnt], tell: Tell) -> None:
         try:
-            deed()
+            change.deed()
         except (LookupError, ValueError) as error:
-            tell({"trouble": str(error), "passed": True})
+            tell({"trouble": str(error)})
             return
         self._set_up_child()
-        for item, following in _with_next(chosen):
-            passed = _passes(item, following)
-            tell({"test": item.nodeid, "passed": passed})
+        for item, following in with_next([self.items[each.test] for each in chosen]):
+            passed = passes(item, following)
+            tell({"passed": passed})
             if not passed:
                 return
 
+    def _passes_without(self, learnt: Learnt) -> bool:
+        """Whether the test passes with nothing removed but this phase's wall: tried once, by whoever wants to know."""
+        known = self.facts.passes(self.phase, learnt)
+        if known is None:
+            heard: list[bool] = []
+            in_child(lambda tell: self._run_control(learnt, tell), lambda line: heard.append(line["passed"]), PATIENCE)
+            known = heard == [True]
+            self.facts.control(self.phase, learnt, passed=known)
+        return known
+
+    def _run_control(self, learnt: Learnt, tell: Tell) -> None:
+        self._set_up_child()
+        for item, following in with_next([self.items[learnt.test]]):
+            tell({"passed": passes(item, following)})
+
     def _set_up_child(self) -> None:
-        if self.phase == "second wall":
-            _take_first_wall_down()
+        if self.phase == SECOND_WALL:
+            self._for_life = without_queryset_wall()
+            self._for_life.__enter__()
 
-    def _child(self, work: Callable[..., None], told: Callable[[dict[str, Any]], None], patience: float) -> bool:
-        """Fork, do ``work`` there, hear what it tells. False when it was given up."""
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            _live_as_child(reading, writing, work)
-        os.close(writing)
-        try:
-            return _hear(reading, told, time.monotonic() + patience)
-        finally:
-            os.close(reading)
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+    # --- What tests touch ---------------------------------------------------------------------------------------------
 
+    def _learn(self) -> None:
+        """Of each test that nothing valid is known of. One that tears its process down is told as not passing."""
+        part, parts = self.share
+        unknown = [item for test, item in self.items.items() if self.facts.of(test) is None][part::parts]
+        names = learning.names_in_database()
+        while unknown:
 
-def _takes_database(item: Any) -> bool:
-    return bool({"db", "transactional_db"} & set(item.fixturenames))
+            def told(line: dict[str, Any]) -> None:
+                unknown.pop(0)
+                touched = {module: set(names) for module, names in line["touched"].items()}
+                self._know(line["test"], line["seconds"], touched, passed=line["passed"])
 
+            in_child(lambda tell: learning.run_all(list(unknown), names, tell), told, PATIENCE)
+            if unknown:
+                empty()
+                connections.close_all()
+                self._know(unknown.pop(0).nodeid, float(PATIENCE), {}, passed=False)
+        passed = sum(bool((learnt := self.facts.of(test)) and learnt.passed) for test in self.items)
+        self.say(f"{passed} of {len(self.items)} tests pass and are used")
 
-def _live_as_child(reading: int, writing: int, work: Callable[..., None]) -> None:
-    os.close(reading)
-    null = os.open(os.devnull, os.O_RDWR)
-    os.dup2(null, 1)
-    os.dup2(null, 2)
-    try:
-        with os.fdopen(writing, "w", encoding="utf-8") as pipe:
-            work(lambda line: (pipe.write(json.dumps(line, default=str) + "\n"), pipe.flush()))
-    finally:
-        os._exit(0)
-
-
-def _hear(reading: int, told: Callable[[dict[str, Any]], None], deadline: float) -> bool:
-    kept = b""
-    while (left := deadline - time.monotonic()) > 0:
-        if not select.select([reading], [], [], left)[0]:
-            return False
-        piece = os.read(reading, 1 << 16)
-        if not piece:
-            return True
-        kept += piece
-        *lines, kept = kept.split(b"\n")
-        for line in lines:
-            told(json.loads(line))
-    return False
-
-
-def _with_next(items: list[Any]) -> Iterator[tuple[Any, Any]]:
-    if items:
-        items[0].session._setupstate.teardown_exact(items[0])
-        # The session's own fixtures are to live on after the last.
-        yield from zip(items, [*items[1:], items[0]], strict=True)
-
-
-def _passes(item: Any, following: Any) -> bool:
-    reports = runtestprotocol(item, nextitem=following, log=False)
-    return not any(report.failed for report in reports)
-
-
-@contextlib.contextmanager
-def _noting_views() -> Iterator[set[tuple[str, str]]]:
-    """The view classes that requests come to, with what they inherit from: their attributes bear on them."""
-    noted: set[tuple[str, str]] = set()
-
-    def noting(honest: Callable[..., Any], place: int) -> Callable[..., Any]:
-        def call(*given: Any, **named: Any) -> Any:
-            for each in type(given[place]).__mro__:
-                noted.add((each.__module__.replace(".", "/") + ".py", each.__qualname__))
-            return honest(*given, **named)
-
-        return call
-
-    with (
-        mock.patch.object(SignedInView, "dispatch", noting(SignedInView.dispatch, 0)),
-        mock.patch.object(HoldsPermission, "has_permission", noting(HoldsPermission.has_permission, 2)),
-    ):
-        yield noted
-
-
-def _take_first_wall_down() -> None:
-    from cases.exchange.models.release import ReleaseQuerySet
-    from cases.querysets import SealedIdentityQuerySet
-    from coordinators.access.scope import VisibleQuerySet
-
-    for queryset in (VisibleQuerySet, SealedIdentityQuerySet, ReleaseQuerySet):
-        queryset.visible_to = lambda self, actor: self.all()  # type: ignore[method-assign]
+    def _know(self, test: str, seconds: float, touched: dict[str, set[str]], *, passed: bool) -> None:
+        self.facts.learn(Learnt(test, round(seconds, 3), passed, touched, sources.basis(touched)))
