@@ -38,6 +38,15 @@ class CaseRowQuerySet(VisibleQuerySet):
         return self.filter(case__in=Case.objects.visible_to(actor).filter(**of_case).order_by().values("pk"))
 
 
+class SyndicateLinkQuerySet(CaseRowQuerySet):
+    def with_both(self, actor: Actor) -> Self:
+        """Fetches with each link its case and its syndicate, for ``seen_case`` and ``seen_syndicate``."""
+        from cases.models import Syndicate
+
+        seen = Prefetch("syndicate", queryset=Syndicate.objects.visible_to(actor))
+        return self.with_case(actor).prefetch_related(seen)
+
+
 class SuspectQuerySet(CaseRowQuerySet):
     def at_large(self) -> Self:
         return self.filter(status__in=[SuspectStatus.IDENTIFIED, SuspectStatus.WANTED, SuspectStatus.LOCATED])

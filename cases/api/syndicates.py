@@ -10,8 +10,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases import codes
-from cases.api.shared import ExportMixin, StepsMixin, steps_schema
-from cases.filters import SyndicateFilter
+from cases.api.shared import ExportMixin, SeenCaseSerializer, StepsMixin, steps_schema
+from cases.filters import SyndicateFilter, SyndicateLinkFilter
 from cases.models import Case, Syndicate, SyndicateLink, SyndicateTransition
 from cases.services import syndicates
 from coordinators.access.actor import Actor
@@ -58,6 +58,29 @@ class LinkSerializer(serializers.ModelSerializer[SyndicateLink]):
         fields = ["id", "owner", "case", "basis", "created_at"]
         read_only_fields = ["owner"]
         validators: list[Any] = []  # once in a case: the database keeps it
+
+
+class ListedLinkSerializer(SeenCaseSerializer):
+    """That a syndicate appears in a case; each is null for whoever does not see it."""
+
+    syndicate = serializers.UUIDField(source="seen_syndicate.pk", default=None, read_only=True, allow_null=True)
+
+    class Meta:
+        model = SyndicateLink
+        fields = ["id", "owner", "case", "syndicate", "basis", "handling", "created_at"]
+
+
+class LinkViewSet(ExportMixin):
+    """Links are made under their syndicate."""
+
+    model = SyndicateLink
+    order = ("-created_at", "-id")
+    serializer_class = ListedLinkSerializer
+    filterset_class = SyndicateLinkFilter
+    export_kind = "links"
+
+    def rows(self, actor: Actor) -> Any:
+        return super().rows(actor).with_both(actor)
 
 
 class SyndicateViewSet(ExportMixin, StepsMixin, RecordViewSet):

@@ -3,7 +3,7 @@
 from cases.api.cases import CaseViewSet, UpdateViewSet
 from cases.api.rescued import RescuedViewSet
 from cases.api.suspects import SuspectViewSet
-from cases.api.syndicates import SyndicateViewSet
+from cases.api.syndicates import LinkViewSet, SyndicateViewSet
 from cases.api.things import AmmunitionViewSet, AssetViewSet, FirearmViewSet
 
 ROUTES = [
@@ -15,4 +15,5 @@ ROUTES = [
     ("firearms", FirearmViewSet, "firearm"),
     ("ammunition", AmmunitionViewSet, "ammunition"),
     ("syndicates", SyndicateViewSet, "syndicate"),
+    ("links", LinkViewSet, "link"),
 ]

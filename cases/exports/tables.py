@@ -29,6 +29,7 @@ from cases.models import (
     SuspectName,
     SuspectPhone,
     Syndicate,
+    SyndicateLink,
 )
 from coordinators.access.actor import Actor
 from seagull.web.exports.columns import Cell, Column, field, moment, words
@@ -73,21 +74,23 @@ def _suspects(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
         all_names=under(SuspectName, "text", kind="kind", text="text"),
         all_documents=under(SuspectDocument, "number", kind="kind", text="number"),
         all_phones=under(SuspectPhone, "number", e164="e164", text="number"),
-        # A syndicate may be out of the reader's sight where its member is not.
-        syndicate_name=ArraySubquery(
-            Syndicate.objects.visible_to(actor).filter(pk=OuterRef("syndicate_id")).values("name")
-        ),
+        **_syndicate(actor),
     )
+
+
+def _syndicate(actor: Actor) -> dict[str, ArraySubquery]:
+    """A syndicate may be out of the reader's sight where its member, or its link to a case, is not."""
+    seen = Syndicate.objects.visible_to(actor).filter(pk=OuterRef("syndicate_id"))
+    return {"syndicate_name": ArraySubquery(seen.values("name")), "syndicate_key": ArraySubquery(seen.values("pk"))}
+
+
+def _links(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    return rows.annotate(case_number=_number(actor), **_syndicate(actor))
 
 
 def _releases(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
     """A release that has ended still stands in its recipient's list; what it released does not."""
-    return rows.annotate(
-        case_number=_number(actor),
-        syndicate_name=ArraySubquery(
-            Syndicate.objects.visible_to(actor).filter(pk=OuterRef("syndicate_id")).values("name")
-        ),
-    )
+    return _links(rows, actor)
 
 
 def _listed(attribute: str, kind: str) -> Callable[[Any], Cell]:
@@ -98,6 +101,9 @@ _CASE = Column(_("Case no."), lambda row: next(iter(row.case_number), ""), "case
 _HANDLING = words(_("Handling"), "handling", "handling")
 #: Whose record it is.
 _PARTY = field(_("Party"), "owner_id", "party")
+_SYNDICATE = Column(_("Syndicate"), lambda row: next(iter(row.syndicate_name), ""), "syndicate")
+#: Which of several syndicates of one name.
+_SYNDICATE_ID = Column(_("Syndicate id"), lambda row: str(next(iter(row.syndicate_key), "")), "syndicate_id")
 #: By which id the portal and its API know it; at the end of every table.
 _ID = Column(_("Record id"), lambda row: str(row.pk), "record_id")
 
@@ -138,9 +144,10 @@ TABLES: dict[str, Table] = {
             Column(_("National identity card"), _listed("all_documents", DocumentKind.NATIONAL_ID), "national_id"),
             Column(_("Other documents"), _listed("all_documents", DocumentKind.OTHER), "other_documents"),
             Column(_("Phone"), lambda row: joined(entry["e164"] or entry["text"] for entry in row.all_phones), "phone"),
-            Column(_("Syndicate"), lambda row: next(iter(row.syndicate_name), ""), "syndicate"),
+            _SYNDICATE,
             field(_("Note"), "note", "note"),
             _HANDLING,
+            _SYNDICATE_ID,
             _ID,
         ),
         _suspects,
@@ -254,6 +261,20 @@ TABLES: dict[str, Table] = {
             _ID,
         ),
         _alone,
+    ),
+    "links": Table(
+        "Links",
+        SyndicateLink,
+        (
+            _CASE,
+            _SYNDICATE,
+            field(_("Basis"), "basis", "basis"),
+            _PARTY,
+            _HANDLING,
+            _SYNDICATE_ID,
+            _ID,
+        ),
+        _links,
     ),
     "releases": Table(
         "Releases",

@@ -24,6 +24,7 @@ KINDS: dict[str, str | Promise] = {
     "ammunition": _("Ammunition"),
     "updates": _("Case updates"),
     "syndicates": _("Syndicates"),
+    "links": _("Cases of syndicates"),
     "sheet": _("Sheet"),
     "file": _("Text files"),
 }
@@ -97,6 +98,7 @@ FIELDS: dict[str, str | Promise] = {
     "activity": _("What it does"),
     "base_place": _("Where it is based"),
     "identified_on": _("Identified on"),
+    "basis": _("Basis"),
     IGNORE: _("Leave this column out"),
 }
 
@@ -219,7 +221,7 @@ def obstacle(kept: dict[str, Any]) -> dict[str, Any]:
 def record_url(named: dict[str, Any]) -> str:
     """The address of a record that is named by "kind" and "record"; empty where none is."""
     names = {"kind": named.get("kind", ""), "record": named.get("record", "")}
-    if not all(names.values()):
+    if not all(names.values()) or names["kind"] == "links":  # a link has no page of its own
         return ""
     if names["kind"] in ("cases", "syndicates"):
         return reverse(f"cases:{names['kind'][:-1]}", args=[names["record"]])

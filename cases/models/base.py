@@ -17,7 +17,17 @@ def red_is_restricted(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=restricted, name=f"{name}_red_is_restricted")
 
 
-class SourcedRow(models.Model):
+class ExportedRow(models.Model):
+    """A record that may have come in an export of another portal, which knew it as ``exported_as``: by that id the
+    other rows of the export name it, and it is known again. Nobody is shown it."""
+
+    exported_as = models.UUIDField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class SourcedRow(ExportedRow):
     """Where a row came from: typed by hand, or read from a workbook's row.
 
     ``source_key`` says which real thing the row is (a keyed hash, so that it tells nothing), ``source_digest`` what the

@@ -1,15 +1,18 @@
 """Syndicates, and the cases they appear in."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cases.codes import SyndicateStatus
-from cases.models.base import CaseRow, DatedStep, red_is_restricted
+from cases.models.base import CaseRow, DatedStep, ExportedRow, red_is_restricted
+from cases.querysets import SyndicateLinkQuerySet
 from coordinators.codes import Handling
 from coordinators.models.owned import OwnedRow
 
 
-class Syndicate(OwnedRow):
+class Syndicate(OwnedRow, ExportedRow):
     """An organised group, as one party describes it."""
 
     name = models.CharField(_("name"), max_length=200)
@@ -48,8 +51,16 @@ class SyndicateLink(CaseRow):
     syndicate = models.ForeignKey(Syndicate, on_delete=models.CASCADE, related_name="links")
     basis = models.CharField(_("basis"), max_length=300, blank=True)
 
+    objects: ClassVar[Any] = SyndicateLinkQuerySet.as_manager()
+
     class Meta(CaseRow.Meta):
+        ordering = ["-created_at", "-id"]
         constraints = [models.UniqueConstraint(fields=["case", "syndicate"], name="syndicate_once_in_case")]
+
+    @property
+    def seen_syndicate(self) -> Any:
+        """The syndicate as it was fetched with this row, None where the reader does not see it; see ``seen_case``."""
+        return self._state.fields_cache.get("syndicate")
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.syndicate_id}"

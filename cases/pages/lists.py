@@ -12,7 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import filters
 from cases.exports import export
-from cases.models import Ammunition, Case, CaseUpdate, Firearm, RescuedPerson, SeizedAsset, Suspect, Syndicate
+from cases.models import (
+    Ammunition,
+    Case,
+    CaseUpdate,
+    Firearm,
+    RescuedPerson,
+    SeizedAsset,
+    Suspect,
+    Syndicate,
+    SyndicateLink,
+)
 from cases.pages.base import RecordsView, handling_of
 from coordinators.access.actor import Actor
 from coordinators.access.check import can
@@ -105,6 +115,14 @@ LISTS: dict[str, Listed] = {
         filterset=filters.SyndicateFilter,
         template="cases/list_syndicates.html",
         empty=_("No syndicate matches."),
+    ),
+    "links": Listed(
+        title=_("Cases of syndicates"),
+        rows=lambda actor: SyndicateLink.objects.visible_to(actor).select_related("owner").with_both(actor),
+        order=("-created_at", "-id"),
+        filterset=filters.SyndicateLinkFilter,
+        template="cases/list_links.html",
+        empty=_("No link matches."),
     ),
 }
 

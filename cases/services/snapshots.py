@@ -23,8 +23,11 @@ PARTS: dict[type[models.Model], tuple[str, ...]] = {
 }
 #: Those of them that hold dated steps.
 STEPS = {"transitions", "steps"}
-#: What the database, or the moment of writing, puts there.
-_NOT_STATE = {"id", "owner", "visible_mask", "visible_to", "created_at", "created_by", "recorded_at", "recorded_by"}
+#: What the database, or the moment of writing, puts there; and what another portal called it.
+_NOT_STATE = {
+    "id", "owner", "visible_mask", "visible_to", "created_at", "created_by", "recorded_at", "recorded_by",
+    "exported_as",
+}  # fmt: skip
 
 Snapshot = dict[str, Any]
 

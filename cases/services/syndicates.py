@@ -51,16 +51,25 @@ def move_syndicate(
     )
 
 
-def own_by_name(name: str, *, by: Actor) -> Syndicate:
-    """The syndicate of the actor's party that has this name, of those the actor sees. Raises ValidationError where
-    there is none, or several."""
-    found = list(Syndicate.objects.visible_to(by).filter(owner_id=by.party_code, name=name)[:2])
+def own_named(name: str, *, by: Actor, known_as: str = "") -> Syndicate:
+    """The syndicate of the actor's party that has this name, of those the actor sees; among several, the one that this
+    portal, or the one that exported it, knows by the id ``known_as``. Raises ValidationError for none, or several."""
+    found = list(Syndicate.objects.visible_to(by).filter(owner_id=by.party_code, name=name))
+    if len(found) > 1 and known_as:
+        found = [row for row in found if known_as in (str(row.pk), str(row.exported_as))]
     if len(found) != 1:
         raise ValidationError({"syndicate": _("Your party has no syndicate of this name, or several.")})
     return found[0]
 
 
-def link_case(syndicate: Syndicate, case: Case, *, by: Actor, basis: str = "") -> SyndicateLink:
+def link_case(
+    syndicate: Syndicate, case: Case, *, by: Actor, basis: str = "", fields: Mapping[str, Any] | None = None
+) -> SyndicateLink:
     """Say that a syndicate appears in a case; both must be the actor's party's."""
     check_can(by, Permission.ENTER_RECORDS, syndicate)
-    return records.add(SyndicateLink, by=by, parent=case, fields={"case": case, "syndicate": syndicate, "basis": basis})
+    values = {**(fields or {}), "case": case, "syndicate": syndicate, "basis": basis}
+    return records.add(SyndicateLink, by=by, parent=case, fields=values)
+
+
+def amend_link(link: SyndicateLink, *, by: Actor, fields: Mapping[str, Any]) -> SyndicateLink:
+    return records.amend(link, by=by, fields=fields)

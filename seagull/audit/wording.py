@@ -30,6 +30,7 @@ _LEFT_OUT = {
     "source_row",
     "submission",
     "submission_id",
+    "exported_as",
     "as_typed",
     "serial_normalised",
 }

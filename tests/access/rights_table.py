@@ -149,6 +149,7 @@ ASKED: dict[str | None, list[str]] = {
         "cases.api.cases.UpdateViewSet",
         "cases.api.rescued.RescuedViewSet",
         "cases.api.suspects.SuspectViewSet",
+        "cases.api.syndicates.LinkViewSet",
         "cases.api.syndicates.SyndicateViewSet",
         "cases.api.things.AmmunitionViewSet",
         "cases.api.things.AssetViewSet",

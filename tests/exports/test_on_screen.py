@@ -155,10 +155,18 @@ def difference(table: Table, rows: list[dict[str, str]]) -> str:
         return f"order of columns {table.heads}, {columns}"
     if len(rows) != len(table.rows) and not table.goes_on:
         return f"{len(table.rows)} rows, {len(rows)} in the file"
-    shown = [links[0] if links else "" for links in table.links]
-    by_id = [row.get("Record id", row.get("Entry", "")) for row in rows]
+    # The first of a row's links that the file knows leads to the record, or to the one that it tells of.
+    known = {key for row in rows for key in _ids(row)}
+    shown = [next((link for link in links if link in known), links[0] if links else "") for links in table.links]
+    by_id = [_ids(row) for row in rows]
     # Reading the journal, and taking it away, are entries of it: the file has a row or two more than the page.
-    return "order of rows" if all(by_id) and all(shown) and shown != [key for key in by_id if key in shown] else ""
+    listed = [ids for ids in by_id if ids & set(shown)]
+    wrong = len(listed) < len(shown) or any(key not in ids for key, ids in zip(shown, listed, strict=False))
+    return "order of rows" if all(by_id) and all(shown) and wrong else ""
+
+
+def _ids(row: dict[str, str]) -> set[str]:
+    return {cell for heading, cell in row.items() if heading == "Entry" or heading.endswith(" id")} - {""}
 
 
 def missing_from(page: str, rows: list[dict[str, str]]) -> str:

@@ -2,6 +2,7 @@
 changes."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,7 @@ from cases.intake.mapping import MAPPINGS
 from cases.intake.models import Submission
 from cases.intake.services import submissions
 from cases.intake.services.taking import take_in
+from cases.models import Suspect, Syndicate, SyndicateLink
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from coordinators.models import Agency
@@ -47,8 +49,8 @@ def exported(by: Actor, kind: str, wanted: str = "csv", language: str = "en") ->
 def data_of(made: Export) -> list[list[Any]]:
     """The cells of a file, without the ids that each portal gives its own records, in an order of their own."""
     rows = csv_rows(made) if made.filename.endswith("csv") else [[c.value for c in row] for row in xlsx_cells(made)]
-    place = rows[0].index("Record id")
-    head, *rest = [row[:place] + row[place + 1 :] for row in rows]
+    ids = {place for place, heading in enumerate(rows[0]) if heading.endswith(" id")}
+    head, *rest = [[cell for place, cell in enumerate(row) if place not in ids] for row in rows]
     return [head, *sorted(rest, key=repr)]
 
 
@@ -92,6 +94,7 @@ def fill(world: World) -> None:
         )  # fmt: skip
         make.make_ammunition(case, by, calibre=text, make=text, headstamp=text, lot=text, place=text)
         make.make_update(case, by, text=text, kind="other" if number % 2 else "progress")
+        make.make_link(syndicate, case, by, basis=text, handling="GREEN")
         make.make_rescued(case, by, code=f"R-{number}", place=text, exploitation="sexual", referral="shelter")
     make.make_asset(case, by, stage="confiscated", handling="AMBER+STRICT")
     make_desk(by)
@@ -122,6 +125,60 @@ def test_an_empty_portal_exports_the_same(world: World, wanted: str) -> None:
     for kind in MAPPINGS:
         assert data_of(after[kind]) == data_of(before[kind]), kind
         assert len(data_of(before[kind])) > len(TEXTS)
+
+
+def into_an_empty_portal(by: Actor, filled: Callable[[], object], kinds: Sequence[str]) -> None:
+    """Export what was filled in, and take it into a portal that has nothing of it, table by table."""
+    with transaction.atomic():
+        filled()
+        made = {kind: exported(by, kind) for kind in kinds}
+        transaction.set_rollback(True)
+    for kind in kinds:
+        submission = send(by, made[kind])
+        assert actions(by, submission) == {"new"}, kind
+        take(by, submission)
+    assert [data_of(exported(by, kind)) for kind in kinds] == [data_of(made[kind]) for kind in kinds]
+
+
+def test_of_two_syndicates_of_one_name_each_keeps_its_own(world: World) -> None:
+    by = world.actor("KH")
+
+    def two() -> None:
+        for number, place in enumerate(("Poipet", "Bavet")):
+            case = make.make_case(by, number=f"T-{number}")
+            syndicate = make.make_syndicate(by, name="The Company", base_place=place)
+            make.make_link(syndicate, case, by, basis=place)
+            make.make_suspect(case, by, syndicate=syndicate, note=place)
+
+    kinds = ("cases", "syndicates", "links", "suspects")
+    into_an_empty_portal(by, two, kinds)
+    with acting_as(by):
+        assert {link.basis: link.syndicate.base_place for link in SyndicateLink.objects.all()} == SAME
+        assert {each.note: each.syndicate.base_place for each in Suspect.objects.all()} == SAME
+    for kind in kinds:
+        assert actions(by, send(by, exported(by, kind))) == {"unchanged"}, kind
+
+
+SAME = {"Poipet": "Poipet", "Bavet": "Bavet"}
+
+
+def test_a_name_that_no_syndicate_has_is_refused_at_its_cell_and_one_of_two_without_its_id(world: World) -> None:
+    by = world.actor("KH")
+    case = make.make_case(by, number="T-1")
+    make.make_link(make.make_syndicate(by, name="The Company"), case, by)
+    made = exported(by, "links")
+
+    def refused(old: bytes, new: bytes) -> list[tuple[str, str]]:
+        submission = send(by, made._replace(content=made.content.replace(old, new)))
+        with acting_as(by):
+            return list(submission.problems.values_list("column", "code"))
+
+    assert refused(b"The Company", b"The Firm") == [("Syndicate", "syndicate_not_found")]
+    make.make_syndicate(by, name="The Company")
+    assert refused(b"", b"") == []
+    with acting_as(by):
+        known = str(Syndicate.objects.get(links__isnull=False).pk).encode()
+    assert refused(known, b"") == [("Syndicate", "several_named")]
 
 
 def test_one_changed_cell_changes_one_record(world: World) -> None:

@@ -124,6 +124,8 @@ def make_syndicate(by: Actor, **fields: Any) -> Syndicate:
         return syndicates.add_syndicate(by=by, fields=values | fields)
 
 
-def make_link(syndicate: Syndicate, case: Case, by: Actor) -> SyndicateLink:
+def make_link(
+    syndicate: Syndicate, case: Case, by: Actor, *, basis: str = "same phones", **fields: Any
+) -> SyndicateLink:
     with acting_as(by):
-        return syndicates.link_case(syndicate, case, by=by, basis="same phones")
+        return syndicates.link_case(syndicate, case, by=by, basis=basis, fields=fields)

@@ -6,7 +6,7 @@ from cases.intake.mapping.assets import AssetMapping
 from cases.intake.mapping.base import Incoming, Mapping, Source
 from cases.intake.mapping.case_rows import CaseMapping
 from cases.intake.mapping.firearms import FirearmMapping
-from cases.intake.mapping.own_kinds import AmmunitionMapping, SyndicateMapping, UpdateMapping
+from cases.intake.mapping.own_kinds import AmmunitionMapping, LinkMapping, SyndicateMapping, UpdateMapping
 from cases.intake.mapping.rescued import RescuedMapping
 from cases.intake.mapping.suspects import SuspectMapping
 
@@ -15,6 +15,7 @@ MAPPINGS = MappingProxyType(
     {
         "cases": CaseMapping(),
         "syndicates": SyndicateMapping(),
+        "links": LinkMapping(),
         "suspects": SuspectMapping(),
         "rescued": RescuedMapping(),
         "assets": AssetMapping(),

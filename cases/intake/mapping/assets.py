@@ -22,7 +22,7 @@ class AssetMapping(Mapping):
     }
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> SeizedAsset:
-        fields = self.record_fields(row, source)
+        fields = self.new_fields(row, source)
         return assets.add_asset(case, by=by, fields=fields, stage=row.record.stage)
 
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:

@@ -57,6 +57,11 @@ class Source:
         }
 
 
+def exported_as(row: Incoming) -> dict[str, Any]:
+    """Of a new record, the id under which its row was exported: by another portal, or here, of what is gone."""
+    return {"exported_as": uuid.UUID(row.record.record_id) if row.record.record_id else None}
+
+
 class Mapping:
     """The mapping of one kind. ``plain`` says which fields of the sheet are taken over into which of the model."""
 
@@ -98,6 +103,10 @@ class Mapping:
     def record_fields(self, row: Incoming, source: Source) -> dict[str, Any]:
         """What the row says, with where it says so: all fields of the record that it becomes or changes."""
         return self.fields(row.record) | source.fields(row, self.as_typed(row))
+
+    def new_fields(self, row: Incoming, source: Source) -> dict[str, Any]:
+        """The same for a new record."""
+        return self.record_fields(row, source) | exported_as(row)
 
     def value(self, name: str, value: Any) -> Any:
         """A field's reading as the model keeps it; None when it says nothing."""

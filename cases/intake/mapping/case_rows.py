@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cases.intake.mapping.base import Differences, Incoming, Mapping, Source
+from cases.intake.mapping.base import Differences, Incoming, Mapping, Source, exported_as
 from cases.intake.reading.records import CaseRow
 from cases.models import Case
 from cases.services import cases
@@ -35,6 +35,7 @@ class CaseMapping(Mapping):
                 "agency_id": source.agency_code,
                 **fields,
                 **source.fields(row, self.as_typed(row)),
+                **exported_as(row),
             },
             status=row.record.status,
         )

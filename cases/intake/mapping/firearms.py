@@ -37,7 +37,7 @@ class FirearmMapping(Mapping):
     }
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> Firearm:
-        fields = self.record_fields(row, source)
+        fields = self.new_fields(row, source)
         return firearms.add_firearm(case, by=by, fields=fields)
 
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:

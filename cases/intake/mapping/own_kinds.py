@@ -1,9 +1,9 @@
-"""Kinds of sheet that only the portal's own exports are: ammunition, updates of a case, syndicates."""
+"""Kinds of sheet that only the portal's own exports are: ammunition, updates of a case, syndicates and their cases."""
 
 from typing import Any
 
-from cases.intake.mapping.base import Differences, Incoming, Mapping, Source
-from cases.models import Ammunition, CaseUpdate, Syndicate
+from cases.intake.mapping.base import Differences, Incoming, Mapping, Source, exported_as
+from cases.models import Ammunition, CaseUpdate, Syndicate, SyndicateLink
 from cases.services import cases, firearms, syndicates
 from coordinators.access.actor import Actor
 from seagull.kernel import clock
@@ -14,7 +14,7 @@ class AmmunitionMapping(Mapping):
     plain = {name: name for name in ("calibre", "rounds", "make", "headstamp", "lot", "found_on", "place", "handling")}
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> Ammunition:
-        fields = self.record_fields(row, source)
+        fields = self.new_fields(row, source)
         return firearms.add_ammunition(case, by=by, fields=fields)
 
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
@@ -27,7 +27,7 @@ class UpdateMapping(Mapping):
     plain = {name: name for name in ("on_date", "kind", "text", "handling")}
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> CaseUpdate:
-        return cases.add_update(case, by=by, fields=self.record_fields(row, source))
+        return cases.add_update(case, by=by, fields=self.new_fields(row, source))
 
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
         cases.amend_update(held, by=by, fields=self.record_fields(row, source))
@@ -41,7 +41,8 @@ class SyndicateMapping(Mapping):
     plain = {name: name for name in ("name", "aliases", "activity", "base_place", "identified_on", "handling")}
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> Syndicate:
-        return syndicates.add_syndicate(by=by, fields=self.fields(row.record), status=row.record.status)
+        fields = self.fields(row.record) | exported_as(row)
+        return syndicates.add_syndicate(by=by, fields=fields, status=row.record.status)
 
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
         syndicates.amend_syndicate(held, by=by, fields=self.fields(row.record))
@@ -55,3 +56,18 @@ class SyndicateMapping(Mapping):
         if held.status != record.status:
             found["status"] = [held.status, record.status]
         return found
+
+
+class LinkMapping(Mapping):
+    """That a syndicate appears in a case: known by the two. Neither is ever changed for another."""
+
+    model = SyndicateLink
+    plain = {"basis": "basis", "handling": "handling"}
+
+    def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> SyndicateLink:
+        fields = self.new_fields(row, source)
+        syndicate = syndicates.own_named(row.record.syndicate, by=by, known_as=row.record.syndicate_id or "")
+        return syndicates.link_case(syndicate, case, by=by, basis=fields.pop("basis", ""), fields=fields)
+
+    def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
+        syndicates.amend_link(held, by=by, fields=self.record_fields(row, source))

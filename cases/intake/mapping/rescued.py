@@ -34,7 +34,7 @@ class RescuedMapping(Mapping):
         return rescued.add_rescued(
             case,
             by=by,
-            fields=self.record_fields(row, source),
+            fields=self.new_fields(row, source),
             identity=sealing.Identity(born_on=row.record.birth_date),
         )
 

@@ -46,7 +46,7 @@ class SuspectMapping(Mapping):
         return suspects.add_suspect(
             case,
             by=by,
-            fields=self.record_fields(row, source) | _syndicate(row.record, by),
+            fields=self.new_fields(row, source) | _syndicate(row.record, by),
             particulars=Particulars(
                 names=[NameInput(name.text, name.kind) for name in row.record.names()],
                 documents=_documents(row.record),
@@ -68,7 +68,7 @@ class SuspectMapping(Mapping):
             suspects.move_suspect(held, by=by, to=record.status, on_date=record.status_date)
 
     def held(self, rows: VisibleQuerySet) -> VisibleQuerySet:
-        return rows.prefetch_related("names", "documents", "phones", "transitions")
+        return rows.prefetch_related("names", "documents", "phones", "transitions", "syndicate")
 
     def differences(self, held: Any, record: Any) -> Differences:
         found = super().differences(held, record) | _new_particulars(held, record)
@@ -91,7 +91,9 @@ class SuspectMapping(Mapping):
 
 def _syndicate(record: SuspectRow, by: Actor) -> dict[str, Any]:
     """The party's syndicate that a row names. Raises ValidationError where there is none, or several."""
-    return {"syndicate": syndicates.own_by_name(record.syndicate, by=by)} if record.syndicate else {}
+    if not record.syndicate:
+        return {}
+    return {"syndicate": syndicates.own_named(record.syndicate, by=by, known_as=record.syndicate_id or "")}
 
 
 def _parts(record: SuspectRow, cell: str | None) -> list[str]:

@@ -13,7 +13,7 @@ from cases.intake.forms import SheetFilter
 from cases.intake.models import StagedRow, Submission
 from cases.intake.pages.base import SubmissionsView
 from cases.intake.reading.fields import KINDS
-from cases.intake.reading.records import RECORDS
+from cases.intake.reading.records import IDS, RECORDS
 from seagull.audit import reading
 from seagull.web.paging import Page, page_of
 
@@ -21,7 +21,7 @@ _LONG_RUN = 24
 #: Not shown of rescued persons: what of it is kept goes under seal.
 _SEALED = "birth_date"
 #: What the portal keeps for itself of a row.
-_KEPT = {"record_id", "serial_as_typed", "phone_region", "stage"}
+_KEPT = IDS | {"serial_as_typed", "phone_region", "stage"}
 
 
 @dataclass(frozen=True)

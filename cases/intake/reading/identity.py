@@ -17,7 +17,7 @@ Every good row has
 | firearm  | case, serial (without one: kind, make, calibre, date)          | case, kind, make, date |
 
 What the portal's own exports hold besides: a rescued person is named by case and code; ammunition by case, calibre,
-maker, lot and date; an update by case, date, kind and text; a syndicate by its name.
+maker, lot and date; an update by case, date, kind and text; a syndicate by its name; a link by case and syndicate.
 """
 
 import hashlib
@@ -28,10 +28,12 @@ from dataclasses import dataclass
 
 from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.records import (
+    IDS,
     AmmunitionRow,
     AssetRow,
     CaseRow,
     FirearmRow,
+    LinkRow,
     Record,
     RescuedRow,
     SuspectRow,
@@ -43,7 +45,7 @@ from cases.intake.reading.text import squash
 
 Part = object
 #: The same serial in other writing, and where the portal keeps the row.
-_NOT_SAID = {"serial_as_typed", "record_id"}
+_NOT_SAID = IDS | {"serial_as_typed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def _naming(record: Record) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
             return (*said, record.text), said
         case SyndicateRow():
             return (*case, squash(record.name)), (*case, squash(record.name))
+        case LinkRow():
+            return (*case, record.syndicate), (*case, record.syndicate)
 
 
 def _hash(parts: object) -> str:

@@ -17,7 +17,8 @@ from cases.intake.reading.cells import CellError, Reading
 from cases.intake.reading.cells.countries import read_nationality
 from cases.intake.reading.cells.serials import read_serial
 from cases.intake.reading.headers import Column, Header, heading_key
-from cases.intake.reading.records import RECORDS, FirearmRow, Record, hints_of
+from cases.intake.reading.others import Held
+from cases.intake.reading.records import IDS, RECORDS, FirearmRow, Record, hints_of
 from cases.intake.reading.rows import Setting, read_day
 from cases.intake.reading.workbook import Row, Sheet, typed_text
 
@@ -57,7 +58,8 @@ class OwnTable:
 
 @dataclass(frozen=True)
 class OwnTables:
-    """What the portal exports, and for whom it is read: the party's code, its agency's names, its syndicates.
+    """What the portal exports, and for whom it is read: the party's code, its agency's names, the records that rows may
+    name (see ``others``).
 
     ``unguarded`` takes away what keeps a text file's cell from being run as a formula.
     """
@@ -65,7 +67,7 @@ class OwnTables:
     tables: Collection[OwnTable] = ()
     party: str = ""
     agency: Collection[str] = ()
-    syndicates: Collection[str] = ()
+    held: Held = lambda _kind, _words: {}
     unguarded: Callable[[str], str] = str
 
     def bare(self, sheet: Sheet) -> Sheet:
@@ -116,9 +118,7 @@ class OwnSheet:
     def _reader(self, name: str, hint: Any) -> Callable[[Cell], Reading[Any]]:
         if name in self.table.words:
             return lambda cell: _term(cell, self.table.words[name])
-        if name == "syndicate":
-            return self._syndicate
-        if name == "record_id":
+        if name in IDS:
             return _record_id
         if name in _COUNTRIES:
             return _country
@@ -132,12 +132,6 @@ class OwnSheet:
             return Reading(cell.typed, cell.typed)
 
         return read
-
-    def _syndicate(self, cell: Cell) -> Reading[str | None]:
-        reading = _text(cell)
-        if reading.value and reading.value not in self.tables.syndicates:
-            raise CellError("syndicate_not_found")
-        return reading
 
 
 def _text(cell: Cell) -> Reading[str | None]:

@@ -12,6 +12,7 @@ from cases.intake.reading.headers import Remembered
 from cases.intake.reading.identity import keys_of
 from cases.intake.reading.messages import sentence
 from cases.intake.reading.opening import open_workbook
+from cases.intake.reading.others import Others, named_by
 from cases.intake.reading.own import OwnTables
 from cases.intake.reading.result import GoodRow, Problem, Question, WorkbookReading
 from cases.intake.reading.rows import Setting
@@ -56,6 +57,7 @@ def read_workbook(
     book = open_workbook(content, filename=filename, letters=remembered.get(LETTERS, ""))
     results = [read_sheet(own.bare(sheet), setting, remembered, own) for sheet in book]
     _refuse_strangers(results, known_cases)
+    _refuse_unnamed(results, own)
     return WorkbookReading(
         filename=filename,
         fingerprint=hashlib.sha256(content).hexdigest(),
@@ -108,6 +110,17 @@ def _refuse_strangers(results: Iterable[SheetResult], known_cases: Callable[[str
         for row in result.rows:
             if result.kind != "cases" and row.case_number and (code := numbers.problem(row.case_number)):
                 row.refuse("case_number", code)
+
+
+def _refuse_unnamed(results: Iterable[SheetResult], own: OwnTables) -> None:
+    """Adds an error to each row that names a record which is neither in the workbook nor in the portal."""
+    good = [(result.kind, row, row.record) for result in results for row in result.rows if row.record and result.kind]
+    named = [(row, other) for _kind, row, record in good if (other := named_by(record))]
+    others = Others(((kind, record) for kind, _row, record in good), own.held)
+    problems = others.problems({other for _row, other in named})
+    for row, other in named:
+        if other in problems:
+            row.refuse(other.field, problems[other])
 
 
 def _good_rows(results: Iterable[SheetResult]) -> list[GoodRow]:

@@ -60,6 +60,7 @@ class SuspectRow:
     syndicate: str | None = None
     note: str | None = None
     handling: str | None = None
+    syndicate_id: str | None = None
     record_id: str | None = None
 
     @property
@@ -182,7 +183,21 @@ class SyndicateRow:
     case_number: str = ""
 
 
-Record = CaseRow | SuspectRow | RescuedRow | AssetRow | FirearmRow | AmmunitionRow | UpdateRow | SyndicateRow
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A syndicate appears in a case. ``syndicate_id`` is its id in the portal that exported it."""
+
+    case_number: str
+    syndicate: str
+    basis: str | None
+    handling: str | None = None
+    syndicate_id: str | None = None
+    record_id: str | None = None
+
+
+Record = CaseRow | SuspectRow | RescuedRow | AssetRow | FirearmRow | AmmunitionRow | UpdateRow | SyndicateRow | LinkRow
+#: Fields that hold the id of a record in the portal that exported it.
+IDS = frozenset({"record_id", "syndicate_id"})
 RECORDS: dict[str, type[Record]] = {
     "cases": CaseRow,
     "suspects": SuspectRow,
@@ -192,6 +207,7 @@ RECORDS: dict[str, type[Record]] = {
     "ammunition": AmmunitionRow,
     "updates": UpdateRow,
     "syndicates": SyndicateRow,
+    "links": LinkRow,
 }
 
 

@@ -10,7 +10,9 @@ from cases.intake.models import StagedRow
 from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.changes import compare
 from cases.intake.reading.identity import Keys
-from cases.models import Case, Syndicate
+from cases.intake.reading.others import chosen, named_by
+from cases.intake.reading.records import LinkRow
+from cases.models import Case, Syndicate, SyndicateLink
 from cases.models.base import SourcedRow
 from coordinators.access.actor import Actor
 from coordinators.models import Agency
@@ -50,13 +52,17 @@ def compare_rows(rows: Sequence[Incoming], *, by: Actor, agency: Agency) -> list
 
 
 def _by_id(kind: str, rows: list[Incoming], by: Actor, agency: Agency) -> list[tuple[Incoming, Any]]:
-    """Each row with the record of the actor's party that it was exported from, where that is still to be seen."""
+    """Each row with the record of the actor's party that it was exported from, here or, if it was taken in, in another
+    portal, where that is still to be seen."""
     ids = [row.record.record_id for row in rows if row.record.record_id]
     mapping = MAPPINGS[kind]
     own = mapping.held(mapping.model.objects.visible_to(by).filter(owner_id=by.party_code))
     if kind == "cases":
         own = own.filter(agency=agency)
-    held = {str(record.pk): record for some in batches(ids, _AT_ONCE) for record in own.filter(pk__in=some)}
+    held: dict[str, Any] = {}
+    for name in ("exported_as", "pk"):  # an id of the portal's own comes before one that another portal gave
+        for some in batches(ids, _AT_ONCE):
+            held |= {str(getattr(record, name)): record for record in own.filter(**{f"{name}__in": some})}
     return [(row, held.get(row.record.record_id or "")) for row in rows]
 
 
@@ -80,8 +86,39 @@ def _compare_cases(_kind: str, rows: list[Incoming], by: Actor, agency: Agency) 
 
 def _compare_syndicates(_kind: str, rows: list[Incoming], by: Actor, _agency: Agency) -> list[Compared]:
     own = Syndicate.objects.visible_to(by).filter(owner_id=by.party_code)
-    held = {syndicate.name: syndicate for syndicate in own.filter(name__in=[row.record.name for row in rows])}
-    return [_outcome(row, held.get(row.record.name)) for row in rows]
+    held: dict[str, list[Any]] = {}
+    for syndicate in own.filter(name__in=[row.record.name for row in rows]).order_by("created_at", "id"):
+        held.setdefault(syndicate.name, []).append(syndicate)
+    return [_outcome(row, _taken_from(held.get(row.record.name, []), row)) for row in rows]
+
+
+def _taken_from(held: list[Any], row: Incoming) -> Any:
+    """The record of a row out of those of its name, which it is then no other row's: one that says the same first."""
+    same = [each for each in held if not MAPPINGS[row.kind].differences(each, row.record)]
+    found = (same or held or [None])[0]
+    if found is not None:
+        held.remove(found)
+    return found
+
+
+def _compare_links(_kind: str, rows: list[Incoming], by: Actor, agency: Agency) -> list[Compared]:
+    own = SyndicateLink.objects.visible_to(by).filter(owner_id=by.party_code)
+    cases = cases_of(by, agency)
+    keys = [case.pk for row in rows if (case := cases.get(case_key(row.record.case_number)))]
+    held: dict[tuple[str, str], list[Any]] = {}
+    for some in batches(keys, _AT_ONCE):
+        for link in own.filter(case__in=some).select_related("case", "syndicate"):
+            held.setdefault((case_key(link.case.number), link.syndicate.name), []).append(link)
+    return [_outcome(row, _linked(row.record, held)) for row in rows]
+
+
+def _linked(record: LinkRow, held: dict[tuple[str, str], list[Any]]) -> Any:
+    """The link of the row's case to the syndicate that it names."""
+    found = held.get((case_key(record.case_number), record.syndicate), [])
+    other = named_by(record)
+    known = [frozenset(map(str, (link.syndicate_id, link.syndicate.exported_as))) for link in found]
+    place = chosen(other, known) if other else None
+    return None if place is None else found[place]
 
 
 def _compare_kind(kind: str, rows: list[Incoming], by: Actor, _agency: Agency) -> list[Compared]:
@@ -106,7 +143,7 @@ def _outcome(row: Incoming, held: Any) -> Compared:
     return Compared(row, Action.CHANGED, held, differences) if differences else Compared(row, Action.UNCHANGED)
 
 
-_COMPARE = {"cases": _compare_cases, "syndicates": _compare_syndicates}
+_COMPARE = {"cases": _compare_cases, "syndicates": _compare_syndicates, "links": _compare_links}
 
 
 def _stored(kind: str, rows: list[Incoming], by: Actor) -> dict[str, Keys]:

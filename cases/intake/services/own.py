@@ -8,7 +8,7 @@ from django.utils.translation import override
 from cases.exports.tables import TABLES, Table
 from cases.intake.reading.own import OwnTable, OwnTables
 from cases.intake.reading.records import RECORDS
-from cases.models import Syndicate
+from cases.intake.services.others import held_by
 from coordinators.access.actor import Actor
 from coordinators.models import Agency
 from seagull.kernel.formulas import unguarded
@@ -16,12 +16,11 @@ from seagull.kernel.formulas import unguarded
 
 def own_tables(agency: Agency, by: Actor) -> OwnTables:
     """What the actor may have exported, to be read for ``agency``."""
-    syndicates = Syndicate.objects.visible_to(by).filter(owner_id=by.party_code)
     return OwnTables(
         tables=_tables(),
         party=by.party_code,
         agency={agency.name_en, agency.name_zh, agency.name_own},
-        syndicates=frozenset(syndicates.values_list("name", flat=True)),
+        held=held_by(by),
         unguarded=unguarded,
     )
 
