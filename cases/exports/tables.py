@@ -32,7 +32,7 @@ from cases.models import (
     SyndicateLink,
 )
 from coordinators.access.actor import Actor
-from seagull.web.exports.columns import Cell, Column, field, moment, words
+from seagull.web.exports.columns import Cell, Column, field, mark, moment, words
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,8 @@ def _listed(attribute: str, kind: str) -> Callable[[Any], Cell]:
 
 _CASE = Column(_("Case no."), lambda row: next(iter(row.case_number), ""), "case_number")
 _HANDLING = words(_("Handling"), "handling", "handling")
+#: Restricted to named persons: who they are is each portal's own affair.
+_RESTRICTED = mark(_("Restricted"), "restricted", _("Named persons only"), "restricted")
 #: Whose record it is.
 _PARTY = field(_("Party"), "owner_id", "party")
 _SYNDICATE = Column(_("Syndicate"), lambda row: next(iter(row.syndicate_name), ""), "syndicate")
@@ -122,6 +124,7 @@ TABLES: dict[str, Table] = {
             field(_("Place"), "place", "place"),
             field(_("Summary"), "summary", "summary"),
             Column(_("Agency"), lambda row: row.agency.name, "agency"),
+            _RESTRICTED,
             _ID,
         ),
         _with("agency__party"),
@@ -258,6 +261,7 @@ TABLES: dict[str, Table] = {
             _PARTY,
             _HANDLING,
             field(_("What it does"), "activity", "activity"),
+            _RESTRICTED,
             _ID,
         ),
         _alone,

@@ -99,6 +99,7 @@ FIELDS: dict[str, str | Promise] = {
     "base_place": _("Where it is based"),
     "identified_on": _("Identified on"),
     "basis": _("Basis"),
+    "restricted": _("Restricted"),
     IGNORE: _("Leave this column out"),
 }
 

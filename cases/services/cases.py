@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from cases.codes import CaseStatus
 from cases.exchange.services import restriction
 from cases.models import Case, CaseTransition, CaseUpdate
@@ -15,18 +13,19 @@ from coordinators.codes import Handling
 
 
 @batches.atomic
-def open_case(*, by: Actor, fields: Mapping[str, Any], status: str = CaseStatus.OPEN) -> Case:
+def open_case(*, by: Actor, fields: Mapping[str, Any], status: str = CaseStatus.OPEN, restricted: bool = False) -> Case:
     """Open a case of the actor's party; ``status`` is its state on ``opened_on``.
 
-    One labelled TLP:RED is restricted from its first moment, and whoever opens it is the first person named.
+    One that was ``restricted`` where it comes from, or is labelled TLP:RED, is restricted from its first moment, and
+    whoever opens it is the first person named.
     """
     values = {**fields, "status": status}
     red = values.get("handling") == Handling.RED
     case = records.add(Case, by=by, fields=values | ({"handling": Handling.AMBER_STRICT} if red else {}))
     move_case(case, by=by, to=status, on_date=case.opened_on)
-    if red:
+    if red or restricted:
         batches.write_waiting()
-        restriction.close(case, by=by, people=[], reason=_("Opened as TLP:RED"), handling=Handling.RED)
+        restriction.close_new(case, by=by, red=red)
     return case
 
 

@@ -18,15 +18,17 @@ from coordinators.codes import Handling
 
 
 @batches.atomic
-def add_syndicate(*, by: Actor, fields: Mapping[str, Any], status: str = SyndicateStatus.IDENTIFIED) -> Syndicate:
-    """Describe a syndicate; ``status`` is its state on ``identified_on``. TLP:RED restricts it, as it does a case."""
+def add_syndicate(
+    *, by: Actor, fields: Mapping[str, Any], status: str = SyndicateStatus.IDENTIFIED, restricted: bool = False
+) -> Syndicate:
+    """Describe a syndicate; ``status`` is its state on ``identified_on``. It is restricted as a case is."""
     values = {**fields, "status": status}
     red = values.get("handling") == Handling.RED
     syndicate = records.add(Syndicate, by=by, fields=values | ({"handling": Handling.AMBER_STRICT} if red else {}))
     move_syndicate(syndicate, by=by, to=status, on_date=syndicate.identified_on)
-    if red:
+    if red or restricted:
         batches.write_waiting()
-        restriction.close(syndicate, by=by, people=[], reason=_("Described as TLP:RED"), handling=Handling.RED)
+        restriction.close_new(syndicate, by=by, red=red)
     return syndicate
 
 

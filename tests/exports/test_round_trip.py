@@ -10,14 +10,16 @@ import pytest
 from django.db import transaction
 from django.utils.translation import override
 
+from cases.exchange.services import restriction
 from cases.exports import FORMATS, TABLES, Export, export
 from cases.intake.mapping import MAPPINGS
 from cases.intake.models import Submission
 from cases.intake.services import submissions
 from cases.intake.services.taking import take_in
-from cases.models import Suspect, Syndicate, SyndicateLink
+from cases.models import Case, Suspect, Syndicate, SyndicateLink
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
+from coordinators.codes import Role
 from coordinators.models import Agency
 from tests.exports.reading import csv_rows, xlsx_cells
 from tests.factories import cases as make
@@ -179,6 +181,45 @@ def test_a_name_that_no_syndicate_has_is_refused_at_its_cell_and_one_of_two_with
     with acting_as(by):
         known = str(Syndicate.objects.get(links__isnull=False).pk).encode()
     assert refused(known, b"") == [("Syndicate", "several_named")]
+
+
+def test_what_is_restricted_stays_so_and_names_whoever_sends_it(world: World) -> None:
+    officer, by = world.actor("KH", Role.RELEASING_OFFICER), world.actor("KH")
+    kinds = ("cases", "syndicates")
+
+    def closed() -> None:
+        for handling in ("GREEN", "RED"):
+            case = make.make_case(by, number=f"X-{handling}", handling=handling)
+            syndicate = make.make_syndicate(by, name=f"Group {handling}", handling=handling)
+            for row in (case, syndicate) if handling == "GREEN" else ():
+                with acting_as(officer):
+                    restriction.restrict(row, by=officer, people=[world.person("KH")], reason="a source")
+
+    into_an_empty_portal(by, closed, kinds)
+    for model in (Case, Syndicate):
+        for reader, count in ((by, 2), (officer, 0)):
+            with acting_as(reader):
+                assert [each.restricted for each in model.objects.visible_to(reader)] == [True] * count
+
+
+def test_a_workbook_neither_takes_a_restriction_off_nor_puts_one_on(world: World) -> None:
+    officer, by = world.actor("KH", Role.RELEASING_OFFICER), world.actor("KH")
+    case = make.make_case(by, number="X-1", title="Once")
+    open_then = exported(by, "cases")
+    with acting_as(officer):
+        restriction.restrict(case, by=officer, people=[world.person("KH")], reason="a source")
+    closed_then = exported(by, "cases")
+    take(by, send(by, open_then._replace(content=open_then.content.replace(b"Once", b"Twice"))))
+    with acting_as(by):
+        assert [(each.title, each.restricted) for each in Case.objects.all()] == [("Twice", True)]
+    with acting_as(officer):
+        restriction.lift(Case.objects.get(), by=officer, reason="over")
+    submission = send(by, closed_then)
+    with acting_as(by):
+        assert [each.code for each in submission.problems.all()] == ["not_restricted"]
+    take(by, submission)
+    with acting_as(by):
+        assert [(each.title, each.restricted) for each in Case.objects.all()] == [("Once", False)]
 
 
 def test_one_changed_cell_changes_one_record(world: World) -> None:

@@ -84,6 +84,13 @@ def close(row: Any, *, by: Actor, people: Iterable[Account], reason: str, handli
     return row
 
 
+def close_new(row: Any, *, by: Actor, red: bool) -> Any:
+    """Restrict a record that ``by`` has just made to that person: labelled TLP:RED, or because it was restricted in the
+    portal that exported it. Whom its owner named there is not known here."""
+    reason = _("Entered as TLP:RED") if red else _("Restricted where it was exported")
+    return close(row, by=by, people=[], reason=reason, handling=Handling.RED if red else None)
+
+
 def _as_it_stands(row: Any) -> None:
     """Read the row's restriction and label anew, and keep them so until the transaction ends."""
     held = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)

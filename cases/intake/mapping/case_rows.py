@@ -38,6 +38,7 @@ class CaseMapping(Mapping):
                 **exported_as(row),
             },
             status=row.record.status,
+            restricted=bool(row.record.restricted),
         )
 
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:

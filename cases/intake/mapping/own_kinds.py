@@ -42,7 +42,8 @@ class SyndicateMapping(Mapping):
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> Syndicate:
         fields = self.fields(row.record) | exported_as(row)
-        return syndicates.add_syndicate(by=by, fields=fields, status=row.record.status)
+        restricted = bool(row.record.restricted)
+        return syndicates.add_syndicate(by=by, fields=fields, status=row.record.status, restricted=restricted)
 
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
         syndicates.amend_syndicate(held, by=by, fields=self.fields(row.record))

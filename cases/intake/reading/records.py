@@ -26,6 +26,7 @@ class CaseRow:
     place: str | None
     summary: str | None = None
     handling: str | None = None
+    restricted: str | None = None
     record_id: str | None = None
 
 
@@ -179,6 +180,7 @@ class SyndicateRow:
     identified_on: dt.date
     status: str
     handling: str | None = None
+    restricted: str | None = None
     record_id: str | None = None
     case_number: str = ""
 

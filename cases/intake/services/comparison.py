@@ -28,7 +28,8 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What becomes of a row. ``held`` is the record that a changed row amends, with what amending reads."""
+    """What becomes of a row. ``held`` is the record that a changed row amends, with what amending reads; of an
+    unchanged row, it is there where the row says that it is restricted."""
 
     row: Incoming
     action: StagedRow.Action
@@ -140,7 +141,9 @@ def _outcome(row: Incoming, held: Any) -> Compared:
     if row.keys.digest and getattr(held, "source_digest", "") == row.keys.digest:
         return Compared(row, Action.UNCHANGED)
     differences = MAPPINGS[row.kind].differences(held, row.record)
-    return Compared(row, Action.CHANGED, held, differences) if differences else Compared(row, Action.UNCHANGED)
+    if differences:
+        return Compared(row, Action.CHANGED, held, differences)
+    return Compared(row, Action.UNCHANGED, held if getattr(row.record, "restricted", None) else None)
 
 
 _COMPARE = {"cases": _compare_cases, "syndicates": _compare_syndicates, "links": _compare_links}

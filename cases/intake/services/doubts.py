@@ -29,6 +29,10 @@ MESSAGES = {
     "likely_person": gettext_noop(
         "This may be %(name)s of the case %(case)s, who is in the portal already: %(ground)s."
     ),
+    "not_restricted": gettext_noop(
+        "This record is restricted in the workbook and open to your party in the portal. A workbook does not change "
+        "that: restrict it on its page."
+    ),
     "known_serial": gettext_noop("A firearm of this serial number is in the portal already, in the case %(case)s."),
 }
 
@@ -44,14 +48,23 @@ class Doubt:
 
 
 def doubts_of(compared: Sequence[Compared], *, by: Actor, agency: Agency) -> list[Doubt]:
-    """The doubts about good rows, unchanged ones left out: those were taken in before."""
+    """The doubts about good rows; what is unchanged was taken in before, and is doubted only where it stands open."""
     due = [each for each in compared if each.action != Action.UNCHANGED]
     return [
+        *_not_restricted(compared),
         *_before_the_case(due, compared, by, agency),
         *_doubled([each.row for each in compared]),
         *_known_persons([each.row for each in due if each.action == Action.NEW], by),
         *_known_serials([each.row for each in due if each.action == Action.NEW], by),
     ]
+
+
+def _not_restricted(compared: Sequence[Compared]) -> Iterator[Doubt]:
+    """Records that are there and not restricted, though the workbook has them so."""
+    for each in compared:
+        if getattr(each.row.record, "restricted", None) and each.held is not None and not each.held.restricted:
+            kind = {"kind": each.row.kind, "record": str(each.held.pk)}
+            yield Doubt(each.row, "restricted", "not_restricted", kind)
 
 
 def _before_the_case(

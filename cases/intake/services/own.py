@@ -33,12 +33,12 @@ def _tables() -> tuple[OwnTable, ...]:
 def _table(kind: str, table: Table) -> OwnTable:
     columns = [column for column in table.columns if column.into]
     headings = []
-    words: dict[str, dict[str, str]] = {column.into: {} for column in columns if column.model_field}
+    words: dict[str, dict[str, str]] = {column.into: {} for column in columns if column.model_field or column.choices}
     for language, _name in settings.LANGUAGES:
         with override(language):
             headings.append({str(column.heading): column.into for column in columns})
             for column in columns:
-                if column.model_field:
-                    choices = table.model._meta.get_field(column.model_field).choices
+                if column.into in words:
+                    choices = column.choices or table.model._meta.get_field(column.model_field).choices
                     words[column.into] |= {str(word): str(code) for code, word in choices}
     return OwnTable(kind, tuple(headings), words)

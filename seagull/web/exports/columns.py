@@ -1,7 +1,7 @@
 """A column of an export: its heading and how a row fills it."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -17,12 +17,13 @@ Cell = str | int | Decimal | dt.date | None
 class Column:
     """``heading`` is translated when the export is written; ``value`` takes a row of the table's queryset. ``into`` is
     the field of a sheet that the column is read as when the file is sent in again, where it is; ``model_field`` is the
-    field of the row that its words stand for."""
+    field of the row that its words stand for, or ``choices`` are those words themselves, each behind its code."""
 
     heading: str | Promise
     value: Callable[[Any], Cell]
     into: str = ""
     model_field: str = ""
+    choices: Sequence[tuple[str, str | Promise]] = ()
 
 
 def field(heading: str | Promise, name: str, into: str = "") -> Column:
@@ -43,6 +44,11 @@ def field(heading: str | Promise, name: str, into: str = "") -> Column:
 def words(heading: str | Promise, name: str, into: str = "") -> Column:
     """A code in words, in the reader's language."""
     return Column(heading, lambda row: str(getattr(row, f"get_{name}_display")()), into, name)
+
+
+def mark(heading: str | Promise, name: str, word: str | Promise, into: str = "") -> Column:
+    """A word where a row has a mark, and nothing where it has not."""
+    return Column(heading, lambda row: str(word) if getattr(row, name) else "", into, choices=((name, word),))
 
 
 def moment(heading: str | Promise, name: str) -> Column:
