@@ -21,12 +21,15 @@ from coordinators.api.base import RecordViewSet
 from coordinators.api.fields import OwnAgency, VisibleReference
 from operations.selectors import current_operation
 from seagull.web.exports import file_response
+from seagull.web.rest.schema import TEXT_BY_NAME, plain_data
 
 _ENTERED = ["agency", "number", "title", "crime", "opened_on", "place", "summary", "handling"]
 
 
 class CaseSerializer(serializers.ModelSerializer[Case]):
     """``as_typed`` holds, by field, how the desk wrote what was read from a workbook."""
+
+    as_typed = plain_data(TEXT_BY_NAME)
 
     class Meta:
         model = Case

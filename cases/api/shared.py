@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -18,8 +17,7 @@ from cases.exports import FORMATS, export
 from coordinators.access.actor import Actor
 from coordinators.api.base import RecordViewSet, VisibleViewSet
 from seagull.web.exports import file_response
-
-AS = "as"
+from seagull.web.rest.exports import AS, EXPORTED
 
 
 class ExportMixin(VisibleViewSet):
@@ -31,7 +29,7 @@ class ExportMixin(VisibleViewSet):
 
     @extend_schema(
         parameters=[OpenApiParameter(AS, str, enum=FORMATS, required=True, description="The file's format.")],
-        responses={(200, "text/csv"): OpenApiTypes.BINARY},
+        responses=EXPORTED,
         description="The whole list, as filtered, as a file: UTF-8 CSV or an XLSX workbook of one sheet.",
     )
     @action(detail=False, pagination_class=None)

@@ -29,6 +29,7 @@ from coordinators.access.actor import Actor
 from coordinators.api.base import seen
 from coordinators.api.fields import CountryField, VisibleReference
 from seagull.kernel import clock
+from seagull.web.rest.schema import TEXT_BY_NAME, plain_data
 
 
 class NameSerializer(serializers.ModelSerializer[SuspectName]):
@@ -78,6 +79,7 @@ class SuspectSerializer(SeenCaseSerializer):
     documents = DocumentSerializer(many=True, read_only=True)
     phones = PhoneSerializer(many=True, read_only=True)
     syndicate = serializers.UUIDField(source="syndicate.pk", default=None, read_only=True, allow_null=True)
+    as_typed = plain_data(TEXT_BY_NAME)
 
     class Meta:
         model = Suspect

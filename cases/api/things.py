@@ -14,12 +14,15 @@ from cases.models import Ammunition, AssetStep, Case, Firearm, SeizedAsset
 from cases.services import assets, firearms
 from coordinators.access.actor import Actor
 from coordinators.api.fields import CountryField, CurrencyField, VisibleReference
+from seagull.web.rest.schema import TEXT_BY_NAME, plain_data
 
 _OF_AN_ASSET = ["kind", "description", "amount", "currency", "taken_on", "handling"]
 
 
 class AssetSerializer(SeenCaseSerializer):
     """``amount`` is in units of ``currency``, as decimal text. ``as_typed`` holds, by field, how the desk wrote it."""
+
+    as_typed = plain_data(TEXT_BY_NAME)
 
     class Meta:
         model = SeizedAsset
@@ -97,6 +100,8 @@ _OF_A_FIREARM = [
 
 
 class FirearmSerializer(SeenCaseSerializer):
+    as_typed = plain_data(TEXT_BY_NAME)
+
     class Meta:
         model = Firearm
         fields = ["id", "owner", "case", *_OF_A_FIREARM, "as_typed", "created_at"]
@@ -137,6 +142,8 @@ _OF_AMMUNITION = ["calibre", "rounds", "make", "headstamp", "lot", "found_on", "
 
 
 class AmmunitionSerializer(SeenCaseSerializer):
+    as_typed = plain_data(TEXT_BY_NAME)
+
     class Meta:
         model = Ammunition
         fields = ["id", "owner", "case", *_OF_AMMUNITION, "as_typed", "created_at"]

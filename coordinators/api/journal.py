@@ -19,10 +19,11 @@ from seagull.audit.models import JournalEntry
 from seagull.audit.proofs import batch_of
 from seagull.web.exports import FORMATS, file_response
 from seagull.web.listing import CURSOR
+from seagull.web.rest.exports import AS, EXPORTED
 from seagull.web.rest.paging import SIZE
+from seagull.web.rest.schema import ANYTHING_BY_NAME, plain_data
 from seagull.web.rest.views import ActorViewSet
 
-AS = "as"
 AFTER = "after_number"
 PROOFS = "proofs"
 
@@ -31,6 +32,7 @@ class EntrySerializer(serializers.ModelSerializer[JournalEntry]):
     """``changed`` names the fields that changed; ``owner_party`` is whose record it is, ``written_in`` the number of
     the transaction, by which an entry is found in its batch."""
 
+    detail = plain_data(ANYTHING_BY_NAME)
     changed = serializers.ListField(child=serializers.CharField(), read_only=True)
 
     class Meta:
@@ -84,7 +86,7 @@ class JournalViewSet(ActorViewSet):
         parameters=[
             OpenApiParameter(AS, str, enum=[*FORMATS, PROOFS], required=True, description="The file's format.")
         ],
-        responses={(200, "text/csv"): OpenApiTypes.BINARY},
+        responses={**EXPORTED, (200, services.LINES): OpenApiTypes.BINARY},
         description="The entries, as filtered, as a table; or as lines of JSON with their proofs.",
     )
     @action(detail=False, pagination_class=None)
@@ -99,7 +101,7 @@ class JournalViewSet(ActorViewSet):
 
     @extend_schema(
         parameters=[OpenApiParameter(AFTER, int, description="Only heads behind this number.")],
-        responses={(200, "application/jsonl"): OpenApiTypes.BINARY},
+        responses={(200, services.LINES): OpenApiTypes.BINARY},
         description="The signed heads of all batches, a line of JSON each; they say nothing of what happened.",
         filters=False,
     )

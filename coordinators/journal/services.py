@@ -25,7 +25,7 @@ from seagull.web.paging import page_of
 HANDLING = Handling.AMBER_STRICT
 #: More than this is taken out in parts, by time: each proof is computed here and now.
 MOST = 50_000
-_LINES = "application/jsonl"
+LINES = "application/jsonl"
 
 COLUMNS = (
     moment(_("Time"), "at"),
@@ -67,7 +67,7 @@ def export_proofs(feeds: Feeds, *, by: Actor, asked: Mapping[str, Any]) -> Expor
     entries = _newest(feeds)
     content = "".join(proof_lines(entries)).encode()
     _tell(by, "journal.exported", len(entries), "jsonl", asked)
-    return Export(file_name("journal-proofs", HANDLING, "jsonl"), _LINES, content)
+    return Export(file_name("journal-proofs", HANDLING, "jsonl"), LINES, content)
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def download_heads(*, by: Actor, after: int = 0) -> Export:
     check_can(by, Permission.READ_JOURNAL)
     lines = [f"{batch.line}\n" for batch in heads(by).filter(number__gt=after).iterator(chunk_size=2000)]
     record(by=by, action="journal_heads.downloaded", owner_party=by.party_code, detail={"count": len(lines)})
-    return Export(file_name("journal-heads", Handling.GREEN, "jsonl"), _LINES, "".join(lines).encode())
+    return Export(file_name("journal-heads", Handling.GREEN, "jsonl"), LINES, "".join(lines).encode())
 
 
 def remember_reading(*, by: Actor, asked: Mapping[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """Operations with their phases, lines of action and participations: kept by the centre's administrators."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,8 @@ from operations.models import LineOfAction, Operation, Participation, Phase
 
 _NAMES = ("name_en", "name_zh")
 _TEXTS = ("description_en", "description_zh")
+#: No operation of the portal began before this day; a year written with a slip of the finger lies before it.
+EARLIEST = dt.date(2000, 1, 1)
 OPERATION_FIELDS = ("code", "parent", *_NAMES, *_TEXTS, "starts_on", "ends_on", "cut_off", "status")
 PHASE_FIELDS = ("order", *_NAMES, "starts_on", "ends_on", "summary_en", "summary_zh")
 LINE_FIELDS = ("code", "order", *_NAMES)
@@ -114,15 +117,19 @@ def _with(row: Any, fields: Mapping[str, Any]) -> Any:
 
 
 def _check_days(row: Operation | Phase) -> None:
+    if row.starts_on and row.starts_on < EARLIEST:
+        raise ValidationError({"starts_on": _("This lies too far back.")})
     if row.starts_on and row.ends_on and row.ends_on < row.starts_on:
         raise ValidationError({"ends_on": _("The last day is before the first.")})
 
 
 def _check_operation(operation: Operation) -> None:
-    """Days in order, a first day once it has begun, and no operation under itself."""
+    """Days in order, a first day once it has begun, no cut-off before it, and no operation under itself."""
     _check_days(operation)
     if operation.status != Operation.Status.PLANNED and operation.starts_on is None:
         raise ValidationError({"starts_on": _("An operation that has begun has a first day.")})
+    if operation.cut_off is not None and operation.cut_off.date() < (operation.starts_on or EARLIEST):
+        raise ValidationError({"cut_off": _("The cut-off lies before the operation begins.")})
     above = operation.parent
     while above is not None:
         if above.pk == operation.pk:

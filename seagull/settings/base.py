@@ -267,6 +267,8 @@ SPECTACULAR_SETTINGS = {
         "SuspectStatusEnum": "cases.codes.SuspectStatus",
         "SyndicateStatusEnum": "cases.codes.SyndicateStatus",
         "SubmissionStateEnum": "cases.intake.models.Submission.State",
+        "ObstacleEnum": "cases.intake.services.obstacles.REASONS",
+        "WebhookReasonEnum": "coordinators.webhooks.models.Endpoint.Reason",
         "WebhookStateEnum": "coordinators.webhooks.models.Endpoint.State",
         "OperationStatusEnum": "operations.models.Operation.Status",
         "HandlingEnum": "coordinators.codes.Handling",

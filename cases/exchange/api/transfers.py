@@ -3,8 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -19,13 +18,14 @@ from coordinators import selectors
 from coordinators.access.actor import Actor
 from coordinators.api.base import VisibleViewSet, seen
 from coordinators.api.fields import VisibleReference
+from seagull.web.rest.schema import plain_data
 
 
 class TransferSerializer(serializers.ModelSerializer[Transfer]):
     """``case`` is null where the reader does not see it. ``counts`` says how many records of each kind go along."""
 
     case = serializers.UUIDField(source="case.pk", default=None, read_only=True, allow_null=True)
-    counts = extend_schema_field(OpenApiTypes.OBJECT)(serializers.JSONField)()
+    counts = plain_data(serializers.DictField(child=serializers.IntegerField()))
 
     class Meta:
         model = Transfer

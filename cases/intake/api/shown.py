@@ -1,15 +1,61 @@
 """A submission as it is shown."""
 
+from typing import Any
+
 from rest_framework import serializers
 
 from cases.intake.models import Submission
+from cases.intake.services import obstacles
+from seagull.web.rest.schema import plain_data
+
+
+class SheetCountsSerializer(serializers.Serializer[Any]):
+    """Rows of a sheet. ``kind`` is empty while the sheet is in question; ``waiting`` are rows of such a sheet."""
+
+    kind = serializers.CharField(allow_blank=True)
+    good = serializers.IntegerField()
+    bad = serializers.IntegerField()
+    waiting = serializers.IntegerField()
+    new = serializers.IntegerField()
+    changed = serializers.IntegerField()
+    unchanged = serializers.IntegerField()
+
+
+class TotalsSerializer(serializers.Serializer[Any]):
+    """Of the good rows; ``asset_value`` is by currency, as decimal text."""
+
+    suspects_by_status = serializers.DictField(child=serializers.IntegerField())
+    rescued = serializers.IntegerField()
+    firearms = serializers.IntegerField()
+    asset_value = serializers.DictField(child=serializers.CharField())
+    cases_by_crime = serializers.DictField(child=serializers.IntegerField())
+
+
+class StampSerializer(serializers.Serializer[Any]):
+    """The portal's template that a workbook was made from; empty for any other workbook."""
+
+    version = serializers.IntegerField(required=False)
+    language = serializers.CharField(required=False)
+
+
+class ObstacleSerializer(serializers.Serializer[Any]):
+    """A row that stands in the way of undoing its workbook. ``record`` is its record's id, empty where that is gone."""
+
+    sheet = serializers.CharField()
+    row = serializers.IntegerField()
+    reason = serializers.ChoiceField(obstacles.REASONS)
+    kind = serializers.CharField()
+    record = serializers.CharField(allow_blank=True)
 
 
 class SubmissionSerializer(serializers.ModelSerializer[Submission]):
-    """``sheets`` counts the good and bad rows of each sheet; ``totals`` are those of the good rows. ``template`` is
-    {"version", "language"} of the portal's template that the workbook was made from. ``obstacles`` are the rows,
-    {"sheet", "row", "reason", "kind", "record"}, for which it could not be undone when that was asked for last: their
-    record is "gone", "edited", "released", "linked" or "sent_again"."""
+    """``sheets`` counts the rows of each sheet. ``obstacles`` are the rows for which it could not be undone when that
+    was asked for last."""
+
+    sheets = plain_data(serializers.DictField(child=SheetCountsSerializer()))
+    totals = plain_data(TotalsSerializer)
+    template = plain_data(StampSerializer)
+    obstacles = plain_data(ObstacleSerializer(many=True))
 
     class Meta:
         model = Submission

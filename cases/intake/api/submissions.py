@@ -30,6 +30,7 @@ from coordinators.api.base import VisibleViewSet
 from seagull.audit.record import record
 from seagull.jobs.api import JobSerializer
 from seagull.web.exports import XLSX, file_response
+from seagull.web.rest.schema import ANYTHING_BY_NAME, TEXTS, plain_data
 
 
 class SendSerializer(serializers.Serializer[Submission]):
@@ -58,14 +59,28 @@ class ProblemSerializer(serializers.ModelSerializer[CellProblem]):
     """An error refuses its row; a warning does not. ``row`` is as the spreadsheet numbers it. ``reason`` is a sentence
     with places, which ``params`` fill; they name by "kind" and "record" the record that a warning speaks of."""
 
+    params = plain_data(ANYTHING_BY_NAME)
+
     class Meta:
         model = CellProblem
         fields = ["severity", "sheet", "row", "column_letter", "column", "field", "code", "reason", "params", "typed"]
 
 
-class QuestionSerializer(serializers.ModelSerializer[OpenQuestion]):
-    """What a column, or a whole sheet, is. ``choices`` are what can be answered, beside "ignore"."""
+_SURENESS = {
+    "type": "array",
+    "items": {"oneOf": [{"type": "string"}, {"type": "number"}]},
+    "minItems": 2,
+    "maxItems": 2,
+}
+_SURENESSES = {"type": "array", "items": _SURENESS}
 
+
+class QuestionSerializer(serializers.ModelSerializer[OpenQuestion]):
+    """What a column, or a whole sheet, is. ``choices`` are what can be answered, beside "ignore"; ``suggestions`` are
+    pairs of a choice and how sure it is, from 0 to 1."""
+
+    samples = plain_data(TEXTS)
+    suggestions = plain_data(_SURENESSES)
     choices = serializers.SerializerMethodField()
 
     class Meta:
@@ -105,6 +120,7 @@ class SubmissionViewSet(ExportMixin, VisibleViewSet):
     parser_classes = [MultiPartParser, JSONParser]
     filterset_class = SubmissionFilter
     export_kind = "submissions"
+    file_actions = frozenset({"export", "marked"})
 
     def rows(self, actor: Actor) -> Any:
         return selectors.submissions_of(actor)

@@ -23,6 +23,7 @@ EDITED = "edited"
 RELEASED = "released"
 LINKED = "linked"
 SENT_AGAIN = "sent_again"
+REASONS = (GONE, EDITED, RELEASED, LINKED, SENT_AGAIN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ _EVENTS = "Such as `case.changed`; the list is on the page on which a webhook is
 class EndpointSerializer(serializers.ModelSerializer[Endpoint]):
     """``reason`` says why the portal stopped it; the former secret signs until ``former_until``."""
 
+    reason = serializers.ChoiceField(choices=Endpoint.Reason.choices, allow_blank=True, read_only=True)
+
     class Meta:
         model = Endpoint
         fields = [

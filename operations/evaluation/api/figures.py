@@ -16,10 +16,15 @@ from operations.evaluation.figures import Basis, FigureValue
 from operations.evaluation.models import Indicator, Snapshot
 from operations.evaluation.services import figures, snapshots
 from operations.selectors import current_operation
+from seagull.web.rest.schema import NOT_FOUND, TEXTS, plain_data
 from seagull.web.rest.views import ActorViewSet
 
 
 class IndicatorSerializer(serializers.ModelSerializer[Indicator]):
+    """``dimensions`` are what its values are split by."""
+
+    dimensions = plain_data(TEXTS)
+
     class Meta:
         model = Indicator
         fields = [
@@ -89,10 +94,11 @@ class FiguresViewSet(ActorViewSet):
     parameters_of = {"retrieve": frozenset({"country", "snapshot"})}
 
     @extend_schema(
+        responses={200: FiguresSerializer, 404: NOT_FOUND},
         parameters=[
             OpenApiParameter("country", str, description="One member country's figures only, such as KH."),
             OpenApiParameter("snapshot", str, description="The id of a snapshot; without one, as they stand now."),
-        ]
+        ],
     )
     def retrieve(self, request: Request) -> Response:
         self.refuse_unknown_parameters()

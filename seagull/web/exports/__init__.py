@@ -3,6 +3,6 @@
 from seagull.web.downloads import file_response
 from seagull.web.exports.files import FORMATS, Export
 from seagull.web.exports.lists import ListTable, export_list
-from seagull.web.exports.writers import XLSX, XLSX_OPTIONS
+from seagull.web.exports.writers import WRITERS, XLSX, XLSX_OPTIONS
 
-__all__ = ["FORMATS", "XLSX", "XLSX_OPTIONS", "Export", "ListTable", "export_list", "file_response"]
+__all__ = ["FORMATS", "WRITERS", "XLSX", "XLSX_OPTIONS", "Export", "ListTable", "export_list", "file_response"]

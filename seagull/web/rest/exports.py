@@ -10,10 +10,12 @@ from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
-from seagull.web.exports import FORMATS, ListTable, export_list, file_response
+from seagull.web.exports import FORMATS, WRITERS, ListTable, export_list, file_response
 from seagull.web.rest.views import ActorViewSet
 
 AS = "as"
+#: What an export answers, for its description: a file of one of the formats.
+EXPORTED = {(200, kind.partition(";")[0]): OpenApiTypes.BINARY for kind, _write in WRITERS.values()}
 
 
 class ListExportMixin(ActorViewSet):
@@ -25,7 +27,7 @@ class ListExportMixin(ActorViewSet):
 
     @extend_schema(
         parameters=[OpenApiParameter(AS, str, enum=FORMATS, required=True, description="The file's format.")],
-        responses={(200, "text/csv"): OpenApiTypes.BINARY},
+        responses=EXPORTED,
         description="The whole list, as filtered, as a file: UTF-8 CSV or an XLSX workbook of one sheet.",
     )
     @action(detail=False, pagination_class=None)

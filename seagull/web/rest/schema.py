@@ -3,11 +3,23 @@
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema_field, inline_serializer
 from rest_framework import serializers
 
 from seagull.web.rest.idempotency import HEADER, LONGEST
 from seagull.web.rest.versions import ETAG, IF_MATCH
+
+
+def plain_data(shape: Any) -> serializers.JSONField:
+    """A field that shows plain data as it is kept (JSON), described by ``shape``: a serializer, a field or a schema."""
+    own: Any = type("PlainData", (serializers.JSONField,), {})  # what describes a field is kept on its class
+    field: serializers.JSONField = extend_schema_field(shape)(own)(read_only=True)
+    return field
+
+
+TEXTS = serializers.ListField(child=serializers.CharField())
+TEXT_BY_NAME = serializers.DictField(child=serializers.CharField())
+ANYTHING_BY_NAME = serializers.DictField()
 
 _FIELD = inline_serializer(
     "ErrorField", {"field": serializers.CharField(), "message": serializers.CharField()}, many=True
@@ -36,8 +48,13 @@ _ANYWHERE = {
     "401": OpenApiResponse(ERROR, "Nobody is signed in, or the token is not usable."),
     "403": OpenApiResponse(ERROR, "The person has no right to do this."),
 }
-_ON_A_ROW = {"404": OpenApiResponse(ERROR, "There is no such record, or it is not open to the person.")}
-_ON_A_WRITE = {"409": OpenApiResponse(ERROR, "It contradicts what is recorded already.")}
+NOT_FOUND = OpenApiResponse(ERROR, "There is no such record, or it is not open to the person.")
+_AS_JSON = {"406": OpenApiResponse(ERROR, "The answer is JSON, which the request's `Accept` leaves out.")}
+_ON_A_ROW = {"404": NOT_FOUND}
+_ON_A_WRITE = {
+    "409": OpenApiResponse(ERROR, "It contradicts what is recorded already."),
+    "415": OpenApiResponse(ERROR, "What was sent is of a type that is not taken here."),
+}
 _UNDER_A_KEY = {"422": OpenApiResponse(ERROR, "The key was used for another request.")}
 _CHANGED = {"412": OpenApiResponse(_BOTH, "The record is no longer what `If-Match` says. Nothing was written.")}
 _KEY = OpenApiParameter(
@@ -89,9 +106,15 @@ class ErrorSchema(AutoSchema):
         view: Any = self.view
         return self.method in _WRITES and view.action not in view.reading_actions
 
+    def _hands_out_a_file(self) -> bool:
+        view: Any = self.view
+        return view.action in view.file_actions
+
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         bodies = super()._get_response_bodies(direction)
         errors = dict(_ANYWHERE)
+        if not self._hands_out_a_file():
+            errors |= _AS_JSON
         if "{" in self.path:
             errors |= _ON_A_ROW
         if self.method in _WRITES:

@@ -18,6 +18,7 @@ REFERENCES = {
     "suspect": "suspects",
     "question": "questions",
     "account": "accounts",
+    "person": "accounts",
     "people": "accounts",
     "operation": "operations",
     "parent": "operations",
@@ -34,10 +35,15 @@ ABOUT = ("suspect", "asset", "firearm", "ammunition", "update", "rescued", "case
 
 
 class ApiBodies:
+    """``description``: what the portal says of itself unless it is given."""
+
+    def __init__(self, description: Mapping[str, Any] | None = None) -> None:
+        self._description = description
+
     @cached_property
     def paths(self) -> dict[str, Any]:
         """Each path, its gaps without names → its operations."""
-        described = SchemaGenerator().get_schema(request=None, public=True)
+        described = self._description or SchemaGenerator().get_schema(request=None, public=True)
         self._components = described["components"]["schemas"]
         return {_GAP.sub("{}", path.strip("/")): operations for path, operations in described["paths"].items()}
 
@@ -85,7 +91,8 @@ def _scalar(name: str, schema: Mapping[str, Any], ids: Mapping[str, str], owner:
         return ids[REFERENCES[name]]
     named = {
         "agency": AGENCIES[owner],
-        "events": ["case.changed"],
+        "events": "case.changed",
+        "scopes": "read",
         "party": owner,
         "recipient": MEMBERS[(MEMBERS.index(owner) + 2) % 6],
         "username": f"{owner.lower()}.plausible",

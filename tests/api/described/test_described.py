@@ -1,0 +1,33 @@
+"""The API answers as its description says, to what is right by it and to what is not. Some of it here, all of it in
+tests/prove/test_described_api.py."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.api.described.asking import Asking, asking
+from tests.api.described.headers import complaints
+
+#: One in so many of the description's limits is tried; one in so many operations is asked at random and by its headers.
+LIMITS, OPERATIONS = 40, 5
+
+
+@pytest.fixture
+def portal(db: None) -> Iterator[Asking]:
+    with asking() as portal:
+        yield portal
+
+
+def test_every_answer_is_described(portal: Asking) -> None:
+    unreached = [operation.label for operation in portal.operations if not portal.reach(operation)]
+    assert not unreached, "nobody is answered with success"
+    assert len(portal.operations) > 150
+    for operation in portal.operations:
+        portal.ask_all(operation, portal.drawing.covering(operation, LIMITS))
+    wrong = []
+    for operation in portal.operations[::OPERATIONS]:
+        portal.ask_all(operation, portal.drawing.drawn(operation, 1))
+        wrong += complaints(portal, operation)
+    assert not wrong
+    assert not portal.told.undocumented, "\n\n".join(portal.told.undocumented.values())
+    assert portal.told.server_errors == 0
