@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from django.db.models import Model
 from django.test import Client
@@ -74,8 +75,8 @@ class Portal:
         readers = [(self.account(*reader), signed_in(self.account(*reader))) for reader in READERS]
         for route in routes():
             for group in self._groups(route):
-                found = [seen for address in group for seen in _seen(route, address, readers)]
-                yield from found if route.pattern in EACH_ROW or group[0] in SEEN_BY_ALL else found[:1]
+                found = (seen for address in group for seen in _seen(route, address, readers))
+                yield from found if route.pattern in EACH_ROW or group[0] in SEEN_BY_ALL else islice(found, 1)
         liaison, _client = readers[0]
         yield from (Seen(address, address, liaison) for address in OF_ONES_ACCOUNT)
         yield Seen("/nothing-is-here/", "404", liaison)

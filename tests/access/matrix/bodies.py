@@ -10,6 +10,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.urls import Resolver404, resolve
 
 from coordinators.codes import Role
 from seagull.web import csp_reports
@@ -111,7 +112,8 @@ class Bodies:
         """Each shape of body that the place takes; one without any where it takes none."""
         if method not in {"POST", "PUT", "PATCH"}:
             return [(None, "")]
-        key = (place.filled, "POST" if method == "PUT" else method, owner)
+        # A page knows one form, whatever method it is sent by.
+        key = (place.filled, method if place.api and method == "PATCH" else "POST", owner)
         if key not in self._made:
             # What asking for a form leaves behind (that somebody was here) is taken back: other processes ask, too.
             mark = transaction.savepoint()
@@ -143,7 +145,7 @@ class Bodies:
 
     def _page(self, place: Place, owner: str) -> tuple[Any, str]:
         address = place.address({**self.world.home(owner), **KEPT})
-        for seat in self.rightful(owner):
+        for seat in self.rightful(owner) if _takes_a_form(address) else ():
             answer = seat.ask("GET", address)
             if answer.status_code == 200 and answer.headers.get("Content-Type", "").startswith("text/html"):
                 form = Form(address)
@@ -159,6 +161,15 @@ class Bodies:
 
 
 KEPT: dict[str, str] = {"parties": "KH", "agencies": "kh-national-police", "indicators": "A4"}
+
+
+def _takes_a_form(address: str) -> bool:
+    """Whether anything answers a form sent there; for all that is known of it, unless its view says that none does."""
+    try:
+        view = getattr(resolve(address).func, "view_class", None)
+    except Resolver404:
+        return True
+    return view is None or hasattr(view, "post")
 
 
 def _likely(values: dict[str, list[str]], owner: str) -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ from tests.access.worlds.changes import meanwhile
 from tests.access.worlds.readers import Reader
 from tests.access.worlds.requests import Asked, Drawing
 from tests.access.worlds.stage import Stage, name_reader, set_up
-from tests.access.worlds.targets import targets_for
+from tests.access.worlds.targets import ALL, targets_for
 from tests.access.worlds.values import pool_of
 from tests.factories.accounts import signed_in
 
@@ -59,14 +59,16 @@ def taken_back() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def compare(stage: Stage, role: str, place: str, wanted: int, *, seed: int = 0, also: Sequence[Asked] = ()) -> Compared:
+def compare(
+    stage: Stage, role: str, place: str, wanted: int, *, seed: int = 0, also: Sequence[Asked] = (), pages: int = ALL
+) -> Compared:
     """Ask ``wanted`` requests (and ``also`` these) as a person of ``role`` in a party, before and after what others did
-    out of sight."""
+    out of sight. They are drawn from what ``pages`` pages offer."""
     with taken_back(), time_stands_still():
         reader = Reader.of(role, place)
         name_reader(stage, reader)
         client = _client(reader)
-        requests = [*_drawn(stage, reader, client, wanted, seed), *also]
+        requests = [*_drawn(stage, reader, client, wanted, seed, pages), *also]
         first = [ask(client, asked, number) for number, asked in enumerate(requests)]
         with taken_back():
             hidden = meanwhile(deepcopy(stage), reader)  # its rows are changed in memory too
@@ -79,12 +81,12 @@ def compare(stage: Stage, role: str, place: str, wanted: int, *, seed: int = 0, 
     return done
 
 
-def _drawn(stage: Stage, reader: Reader, client: Client, wanted: int, seed: int) -> list[Asked]:
+def _drawn(stage: Stage, reader: Reader, client: Client, wanted: int, seed: int, pages: int) -> list[Asked]:
     if not wanted:
         return []
-    with taken_back():
-        targets = targets_for(client)
     chance = random.Random(f"{reader.account.role} {reader.account.party_id} {seed}")
+    with taken_back():
+        targets = targets_for(client, chance, at_most=pages)
     return list(Drawing(targets, pool_of(stage, reader), chance).requests(wanted))
 
 

@@ -1,5 +1,6 @@
 """What can be asked, found by walking: routes of the resolver, forms and links of their pages, the API's own schema."""
 
+import random
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ _NOT_ASKED = re.compile(r"/(sign-in|sign-out|i18n|second-factor|static)/")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 #: How many pages of one pattern are opened: of one's own rows and of others'.
 SAME = 2
+#: More than there are.
+ALL = 100_000
 
 
 @dataclass
@@ -38,14 +41,14 @@ class Targets:
     links: list[tuple[str, list[tuple[str, str]]]] = field(default_factory=list)
 
 
-def targets_for(client: Client) -> Targets:
+def targets_for(client: Client, chance: random.Random, *, at_most: int = ALL) -> Targets:
     """What ``client`` is offered: every page without a row in its address is opened, and from there each link followed,
-    to ``SAME`` pages of one pattern."""
+    to ``SAME`` pages of one pattern; in an order of chance, where that makes more than ``at_most`` pages."""
     found = Targets(routes(), list(operations()))
     waiting = [address for route in found.routes if not route.names_a_row for address in route.addresses([])]
     opened: Counter[str] = Counter()
-    while waiting:
-        address = waiting.pop(0)
+    while waiting and opened.total() < at_most:
+        address = waiting.pop(chance.randrange(len(waiting)) if at_most < ALL else 0)
         pattern = _ID.sub("*", address)
         if opened[pattern] < SAME and not _NOT_ASKED.search(address):
             opened[pattern] += 1

@@ -25,6 +25,9 @@ _MANY_FORMS = 4
 #: What Chromium says of a file, and of an answer without content.
 _NO_DOCUMENT = ("Download is starting", "ERR_ABORTED", "ERR_HTTP_RESPONSE_CODE_FAILURE")
 
+#: Of an address before, which was no document: Chromium puts its own page in its place, some moments later.
+_LATE = 'interrupted by another navigation to "chrome-error:'
+
 
 @dataclass
 class Walk:
@@ -86,12 +89,14 @@ class Walk:
             if coming.value is not None:
                 self._stir(page, coming.value)
 
-    def _go(self, page: Page, address: str) -> Response | None:
+    def _go(self, page: Page, address: str, *, again: bool = True) -> Response | None:
         try:
             return page.goto(self.witness.base + address, wait_until="domcontentloaded")
         except Error as error:
             if any(each in str(error) for each in _NO_DOCUMENT):
                 return None
+            if again and _LATE in str(error):
+                return self._go(page, address, again=False)
             raise
 
     def _stir(self, page: Page, answer: Response) -> None:
