@@ -21,6 +21,7 @@ from seagull.audit.models import JournalEntry
 from seagull.kernel import clock
 from tests.api.asking import Api, at
 from tests.factories.accounts import signed_in
+from tests.factories.webhooks import make_webhook
 from tests.factories.world import World, make_world
 
 KEY = "8e03978e-40d5-43dd-bc93-6894a57f9324"
@@ -52,6 +53,13 @@ def test_a_change_and_a_step_too(world: World) -> None:
         assert send("cases", case.pk, *parts, **sent) == send("cases", case.pk, *parts, **sent)
     steps = api.get("cases", case.pk, "transitions")[1]["results"]
     assert [step["status"] for step in steps].count("charged") == 1
+
+
+def test_what_is_removed_is_removed_once(world: World) -> None:
+    endpoint, _delivery = make_webhook(world.actor("KH"))
+    api = keyed(world.person("KH"))
+    first, second = (api.client.post(at("webhooks", endpoint.pk, "remove"), **api.headers) for _ in "12")
+    assert (first.status_code, second.status_code, second["Idempotency-Replayed"]) == (204, 204, "true")
 
 
 def test_the_order_of_fields_is_no_difference(world: World) -> None:

@@ -61,7 +61,8 @@ class IdempotencyMixin(GenericAPIView):
         asked = described(str(request.method), request.get_full_path(), request.data)
         answer = self._recalled(request, key, asked)
         if answer is not None:
-            self._let_see(request, kwargs)
+            if answer.body:  # one without shows nothing, and may be the answer to the row's removal
+                self._let_see(request, kwargs)
             raise _Answered(answer)
         self._key, self._sent = key, asked
 

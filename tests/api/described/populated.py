@@ -101,6 +101,7 @@ def _records(here: Populated, desk: Desk) -> None:
     here.add("firearms", desk.firearm)
     here.add("ammunition", desk.ammunition)
     here.add("updates", desk.update)
+    here.add("links", desk.link)
 
 
 def _shared(here: Populated) -> None:

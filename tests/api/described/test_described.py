@@ -9,7 +9,7 @@ from tests.api.described.asking import Asking, asking
 from tests.api.described.headers import complaints
 
 #: One in so many of the description's limits is tried; one in so many operations is asked at random and by its headers.
-LIMITS, OPERATIONS = 40, 5
+LIMITS, OPERATIONS = 50, 6
 
 
 @pytest.fixture
