@@ -11,7 +11,7 @@ from http import HTTPStatus
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 
 from coordinators.access.actor import Actor
 from coordinators.services import keyed_answers
@@ -20,6 +20,9 @@ from seagull.web.asked import described
 _DRAWN = "csrfmiddlewaretoken"
 #: Signing in counts its tries and uses up its codes itself.
 _SIGN_IN = "/sign-in/"
+_DONE = "form_was_done"
+#: Of an answer's headers, those that say something of it.
+_KEPT = ("Content-Type", "Location", "Cache-Control", "Expires")
 
 
 class OnceMiddleware:
@@ -38,12 +41,20 @@ class OnceMiddleware:
         # With other rights than the first time, the form is judged by them.
         with contextlib.suppress(ValidationError):
             if (answer := keyed_answers.recall(by=actor, key=key, asked=asked)) is not None:
-                return HttpResponseRedirect(answer.headers["Location"])
+                return HttpResponse(answer.body, status=answer.status, headers=answer.headers)
         response = self.get_response(request)
-        if response.status_code == HTTPStatus.FOUND and _has_written():
-            answer = keyed_answers.Answer(response.status_code, headers={"Location": response["Location"]})
+        if (response.status_code == HTTPStatus.FOUND or hasattr(response, _DONE)) and _has_written():
+            headers = {name: response[name] for name in _KEPT if name in response}
+            answer = keyed_answers.Answer(response.status_code, response.content.decode(), headers)
             keyed_answers.remember(answer, by=actor, key=key, asked=asked)
         return response
+
+
+def answers_once(page: HttpResponse) -> HttpResponse:
+    """A page as the answer to a form that was done, where no other page may show what came of it: a secret that is told
+    once. Sent twice, the form is answered by the same page twice. A redirect needs no such word."""
+    setattr(page, _DONE, True)
+    return page
 
 
 def _has_written() -> bool:

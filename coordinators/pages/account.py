@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from coordinators import selectors
+from coordinators.access.once import answers_once
 from coordinators.forms.profile import ProfileForm, TokenForm
 from coordinators.services import profile, tokens
 from seagull.audit.presenters import events_of
@@ -55,7 +56,7 @@ class Tokens(SignedInView):
         _token, text = tokens.make_token(
             by=self.actor, label=form.cleaned_data["label"], expires_at=until, scopes=form.scopes()
         )
-        return self._show(TokenForm(), text)
+        return answers_once(self._show(TokenForm(), text))
 
     def _show(self, form: TokenForm, text: str = "") -> HttpResponse:
         found = tokens.own_tokens(self.actor)

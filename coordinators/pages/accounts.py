@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from coordinators import selectors
+from coordinators.access.once import answers_once
 from coordinators.access.permissions import Permission
 from coordinators.codes import Handling, Role
 from coordinators.exports import ACCOUNTS
@@ -250,15 +251,12 @@ def link_of(request: HttpRequest, link: credentials.Link) -> str:
 
 
 def handed_out(request: HttpRequest, account: Account, given: credentials.Link) -> HttpResponse:
-    """A link, on a page that is kept nowhere and can't be called up again."""
-    return render(
-        request,
-        "coordinators/credentials.html",
-        {
-            "account": account,
-            "link": link_of(request, given),
-            "invitation": given.invitation,
-            "crumbs": crumbs_of(account, _("To hand over")),
-            "page_handling": Handling.RED,
-        },
-    )
+    """A link, on a page that can't be called up again."""
+    context = {
+        "account": account,
+        "link": link_of(request, given),
+        "invitation": given.invitation,
+        "crumbs": crumbs_of(account, _("To hand over")),
+        "page_handling": Handling.RED,
+    }
+    return answers_once(render(request, "coordinators/credentials.html", context))

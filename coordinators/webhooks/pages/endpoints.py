@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
+from coordinators.access.once import answers_once
 from coordinators.access.permissions import Permission
 from coordinators.pages.base import ServiceFormView
 from coordinators.webhooks import selectors
@@ -85,7 +86,7 @@ class MakeEndpoint(WebhooksView):
             except ValidationError as error:
                 add_errors(form, error)
             else:
-                return self.show(endpoint, secret)
+                return answers_once(self.show(endpoint, secret))
         return self._form(form)
 
     def _form(self, form: EndpointForm) -> HttpResponse:
@@ -141,7 +142,7 @@ class RotateSecret(WebhooksView):
     def post(self, _request: HttpRequest, pk: Any) -> HttpResponse:
         endpoint = self.endpoint(pk)
         secret = endpoints.rotate(endpoint, by=self.actor)
-        return self.show(self.endpoint(pk), secret)
+        return answers_once(self.show(self.endpoint(pk), secret))
 
 
 class _Act(WebhooksView):
