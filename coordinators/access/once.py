@@ -11,7 +11,7 @@ from http import HTTPStatus
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from coordinators.access.actor import Actor
 from coordinators.services import keyed_answers
@@ -22,7 +22,7 @@ _DRAWN = "csrfmiddlewaretoken"
 _SIGN_IN = "/sign-in/"
 _DONE = "form_was_done"
 #: Of an answer's headers, those that say something of it.
-_KEPT = ("Content-Type", "Location", "Cache-Control", "Expires")
+_KEPT = ("Content-Type", "Location", "Cache-Control")
 
 
 class OnceMiddleware:
@@ -41,13 +41,19 @@ class OnceMiddleware:
         # With other rights than the first time, the form is judged by them.
         with contextlib.suppress(ValidationError):
             if (answer := keyed_answers.recall(by=actor, key=key, asked=asked)) is not None:
-                return HttpResponse(answer.body, status=answer.status, headers=answer.headers)
+                return _as_it_was(answer)
         response = self.get_response(request)
         if (response.status_code == HTTPStatus.FOUND or hasattr(response, _DONE)) and _has_written():
             headers = {name: response[name] for name in _KEPT if name in response}
             answer = keyed_answers.Answer(response.status_code, response.content.decode(), headers)
             keyed_answers.remember(answer, by=actor, key=key, asked=asked)
         return response
+
+
+def _as_it_was(answer: keyed_answers.Answer) -> HttpResponse:
+    if "Location" in answer.headers:
+        return HttpResponseRedirect(answer.headers["Location"])
+    return HttpResponse(answer.body, status=answer.status, headers=answer.headers)
 
 
 def answers_once(page: HttpResponse) -> HttpResponse:
