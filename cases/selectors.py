@@ -88,7 +88,7 @@ def particulars(actor: Actor, row: CaseRow) -> dict[str, Any]:
         }
     if isinstance(row, RescuedPerson):
         return {
-            "has_identity": SealedIdentity.objects.visible_to(actor).filter(rescued=row).exists(),
+            "has_identity": bool(under_seal(actor, row)),
             "likenesses": likenesses(row, by=actor),
             "erasures": list(erasures_of(actor, row)),
         }
@@ -109,10 +109,17 @@ def erasures_of(actor: Actor, row: RescuedPerson) -> QuerySet[IdentityErasure]:
     return IdentityErasure.objects.visible_to(actor).filter(rescued=row).select_related("asked_by", "ended_by")
 
 
-def last_change(actor: Actor, row: OwnedRow) -> JournalEntry | None:
-    """Who changed a record of the own party last, as far as the journal lets the actor see it."""
+def last_change(actor: Actor, row: OwnedRow, *, action: str = ".amended") -> JournalEntry | None:
+    """Who changed a record of the own party last (or did to it what ends in ``action``), as far as the journal lets
+    the actor see it."""
     told = JournalEntry.objects.filter(record_id=str(row.pk), owner_party=actor.party_code)
-    return told.filter(action__endswith=".amended").order_by("-at").first()
+    return told.filter(action__endswith=action).order_by("-at").first()
+
+
+def under_seal(actor: Actor, person: RescuedPerson) -> str:
+    """The id of what is under seal for a rescued person; empty for nothing."""
+    row = SealedIdentity.objects.visible_to(actor).filter(rescued=person).only("pk").first()
+    return str(row.pk) if row else ""
 
 
 def history_of(actor: Actor, case: Case) -> QuerySet[JournalEntry]:

@@ -1,5 +1,6 @@
 """Forms of rescued persons: the operational row, the identity to seal, the purpose of opening it."""
 
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -48,7 +49,7 @@ class IdentityForm(Unfilled):
         written_in(self, actor.party_code)
 
     def identity(self) -> Identity:
-        return Identity(**self.cleaned_data)
+        return Identity(**{each.name: self.cleaned_data[each.name] for each in fields(Identity)})
 
 
 class PurposeForm(Unfilled):

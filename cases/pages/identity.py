@@ -21,7 +21,10 @@ from cases.services.likeness import likenesses
 from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
 from coordinators.codes import Handling
+from seagull.kernel.locks import hold
+from seagull.web import conflicts
 from seagull.web.forms import add_errors
+from seagull.web.times import local_time_text
 
 
 def _url(person: RescuedPerson) -> str:
@@ -35,11 +38,18 @@ class SealIdentity(RecordsView):
     permission = Permission.ENTER_RECORDS
 
     def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
-        return self._show(self._own(pk), IdentityForm(actor=self.actor))
+        person = self._own(pk)
+        form = conflicts.drawn_over(IdentityForm(actor=self.actor), selectors.under_seal(self.actor, person))
+        return self._show(person, form)
 
     def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
         person = self._own(pk)
-        form = IdentityForm(request.POST, actor=self.actor)
+        hold(person)
+        form: Any = conflicts.sent_over(
+            IdentityForm(request.POST, actor=self.actor),
+            selectors.under_seal(self.actor, person),
+            changed=lambda: self._meanwhile(person),
+        )
         if form.is_valid():
             rescued.seal_identity(person, by=self.actor, identity=form.identity())
             messages.success(request, _("The identity is under seal."))
@@ -53,7 +63,16 @@ class SealIdentity(RecordsView):
         check_can(self.actor, Permission.ENTER_RECORDS, person)
         return person
 
-    def _show(self, person: RescuedPerson, form: IdentityForm) -> HttpResponse:
+    def _meanwhile(self, person: RescuedPerson) -> str:
+        """Who put what under seal cannot be shown beside what was typed: it is opened for a purpose, and by few."""
+        told = selectors.last_change(self.actor, person, action="identity.sealed")
+        who = {"who": told.actor_name, "when": local_time_text(told.at)} if told else None
+        said = _("What is under seal for this person has changed since you opened this page.")
+        if who and selectors.under_seal(self.actor, person):
+            said = _("%(who)s put another identity under seal for this person on %(when)s.") % who
+        return f"{said} {_('Nothing you typed is lost, and nothing is saved. Seal again to put yours in its place.')}"
+
+    def _show(self, person: RescuedPerson, form: Any) -> HttpResponse:
         return render(
             self.request,
             "cases/form.html",

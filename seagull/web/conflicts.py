@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 SEEN, TAKE = "seen", "take_"
 _SALT = "seagull.web.conflicts"
+_UNSEEN = "unseen"
 
 #: Makes the form, bound to what was sent or (None) drawn from the record as it is now.
 Make = Callable[[QueryDict | None], forms.BaseForm]
@@ -48,6 +49,24 @@ def sent(data: QueryDict, make: Make, *, changed: Callable[[], str]) -> forms.Ba
     for name in untouched:
         data.setlist(name, present[name])
     return _with_both(make(data), now, changed(), untouched, differing - untouched, present)
+
+
+def drawn_over(form: forms.BaseForm, stands: str) -> forms.BaseForm:
+    """A form for what its sender is not shown, such as what is under seal, which remembers what stands there now:
+    ``stands`` is any text that tells one from the next, and empty for nothing."""
+    _add_seen(form, {_UNSEEN: [stands]})
+    return form
+
+
+def sent_over(form: forms.BaseForm, stands: str, *, changed: Callable[[], str]) -> forms.BaseForm:
+    """The form of :func:`drawn_over` as it was sent; invalid, with what was typed in it, where something else stands
+    there by now than when it was drawn. Sent again, it is taken."""
+    seen = _read_seen(form.data)  # type: ignore[arg-type]
+    _remembering(form, {_UNSEEN: [stands]})
+    if seen.get(_UNSEEN, [stands]) != [stands]:
+        form.full_clean()
+        form.add_error(None, changed())
+    return form
 
 
 def somebody() -> str:

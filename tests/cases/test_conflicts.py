@@ -10,13 +10,14 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.codes import NameKind
-from cases.models import Case
-from cases.services import cases, suspects
+from cases.models import Case, RescuedPerson
+from cases.services import cases, rescued, suspects
 from coordinators.access.scope import acting_as
+from coordinators.codes import Role
 from coordinators.models import Account
 from seagull.web.conflicts import SEEN, TAKE
 from tests.factories.accounts import actor_of, make_person, signed_in
-from tests.factories.cases import make_case, make_suspect
+from tests.factories.cases import make_case, make_rescued, make_suspect
 
 pytestmark = pytest.mark.django_db
 
@@ -155,3 +156,29 @@ def test_names_and_papers_of_a_suspect_are_compared_too(case: Case, person: Acco
     assert "The other version is: The driver" in body and "their version stands in the form" in body
     both = fields_on(body)
     assert both["aliases"] == "The cook" and both["note"] == "Seen in Poipet"
+
+
+def test_an_identity_sealed_meanwhile_is_not_replaced_unseen(case: Case, person: Account, colleague: Account) -> None:
+    """What stands under seal is shown to neither; that it is another now is told before it is replaced."""
+    rescued_person = make_rescued(case, actor_of(person))
+    address = reverse("cases:seal_identity", args=[rescued_person.pk])
+    first, second = signed_in(person), signed_in(colleague)
+    mine, theirs = opened(first, address), opened(second, address)
+    assert second.post(address, theirs | {"name": "Bopha of the colleague"}).status_code == 302
+    answer = first.post(address, mine | {"name": "Bopha of mine", "contact": "By the shelter"})
+    body = answer.content.decode()
+    assert answer.status_code == 200 and colleague.full_name in body and "put another identity under seal" in body
+    assert "Bopha of the colleague" not in body
+    again = fields_on(body)
+    assert (again["name"], again["contact"]) == ("Bopha of mine", "By the shelter")
+    assert sealed_name(rescued_person, person) == "Bopha of the colleague", "nothing is saved yet"
+    assert first.post(address, again).status_code == 302
+    assert sealed_name(rescued_person, person) == "Bopha of mine"
+
+
+def sealed_name(rescued_person: RescuedPerson, of: Account) -> str:
+    officer = make_person(of.party_id, Role.RELEASING_OFFICER)
+    by = actor_of(officer)
+    with acting_as(by):
+        found = rescued.open_identity(rescued_person, by=by, purpose="To look", code="other")
+    return found.name
