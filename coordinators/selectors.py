@@ -7,7 +7,7 @@ from coordinators.access.check import can, offers
 from coordinators.access.permissions import Permission
 from coordinators.access.roles import ROLES_OF, ROLES_WITH_SIGHT
 from coordinators.codes import PartyKind, Role
-from coordinators.models import Account, Agency, Invitation, Party, Secondment
+from coordinators.models import Account, Agency, Invitation, Party, Secondment, ServiceTerm
 from seagull.audit.models import JournalEntry
 from seagull.kernel import clock
 
@@ -50,7 +50,7 @@ def readers_in(party: Party) -> dict[str, int]:
 
 def serving_at_the_centre() -> dict[Party, dict[str, int]]:
     """The coordinators of member countries who serve at the centre today: party → role → how many."""
-    serving = Secondment.objects.serving(clock.now()).values("account_id")
+    serving = ServiceTerm.objects.serving(clock.now()).values("account_id")
     people = people_with_sight().filter(role=Role.COORDINATOR, pk__in=serving).exclude(party__kind=PartyKind.CENTRE)
     counts = dict(people.order_by().values_list("party_id").annotate(n=Count("pk")))
     return {party: {Role.COORDINATOR: counts[party.code]} for party in parties() if party.code in counts}
@@ -74,9 +74,9 @@ def found_by_name(people: QuerySet[Account], text: str, party: str = "") -> Quer
     return (found.filter(party_id=party) if party else found).order_by("party__bit", "full_name", "username")
 
 
-def last_secondment(person: Account) -> Secondment | None:
+def last_secondment(person: Account) -> ServiceTerm | None:
     """The latest term of a person's service at the centre, past, present or to come."""
-    return person.secondments.order_by("-starts_on").first()
+    return person.service_terms.order_by("-starts_on").first()
 
 
 def roles_for(actor: Actor) -> list[tuple[str, str]]:

@@ -74,7 +74,7 @@ def actor_for(account: "Account", *, passkey: bool = False, scopes: frozenset[st
     """
     party = account.party
     serves = party.kind == PartyKind.CENTRE or (
-        account.role == Role.COORDINATOR and account.secondments.serving(clock.now()).exists()
+        account.role == Role.COORDINATOR and account.service_terms.serving(clock.now()).exists()
     )
     permissions = PERMISSIONS[account.role] if account.is_active else frozenset()
     if party.kind == PartyKind.CENTRE and account.is_active:

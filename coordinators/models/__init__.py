@@ -3,7 +3,7 @@ from coordinators.models.answer import KeyedAnswer
 from coordinators.models.draft import Draft
 from coordinators.models.invitation import Invitation
 from coordinators.models.party import Agency, Names, Party
-from coordinators.models.secondment import Secondment
+from coordinators.models.secondment import Secondment, ServiceTerm
 from coordinators.models.sign_in import SignInStep, SignInTry, UsedOnce
 from coordinators.models.token import ApiToken
 
@@ -17,6 +17,7 @@ __all__ = [
     "Names",
     "Party",
     "Secondment",
+    "ServiceTerm",
     "SignInStep",
     "SignInTry",
     "UsedOnce",

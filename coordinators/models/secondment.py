@@ -1,7 +1,7 @@
 """Secondments of coordinators to the centre."""
 
 import datetime as dt
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,7 +12,7 @@ from seagull.kernel import clock
 from seagull.kernel.ids import new_id
 
 
-class SecondmentQuerySet(models.QuerySet["Secondment"]):
+class ServiceQuerySet(models.QuerySet[Any]):
     def serving(self, at: dt.datetime) -> Self:
         """The secondments that serve at a moment: accepted by the centre, begun, not over and not ended.
 
@@ -40,9 +40,9 @@ def _open_on(day: dt.date) -> Q:
     return Q(ends_on__isnull=True) | Q(ends_on__gte=day)
 
 
-class Secondment(models.Model):
-    """A coordinator's service at the centre: proposed by the own party, accepted by the centre. Access to what is
-    released to the centre begins with both the first day and the acceptance, and ends with the last day or at once."""
+class Service(models.Model):
+    """When somebody serves at the centre. Access to what is released to the centre begins with both the first day and
+    the centre's acceptance, and ends with the last day or at once."""
 
     class State(models.TextChoices):
         PROPOSED = "requested", _("Waits for the centre")
@@ -52,20 +52,48 @@ class Secondment(models.Model):
         OVER = "closed", _("Over")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="secondments")
-    desk = models.CharField(_("desk"), max_length=100)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), null=True, blank=True)
-    hand_over_note = models.TextField(_("hand-over note"), blank=True)
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True, editable=False)
     refused_at = models.DateTimeField(_("refused"), null=True, blank=True, editable=False)
     #: The moment of an end that did not wait for the day's.
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True, editable=False)
 
-    objects = SecondmentQuerySet.as_manager()
+    objects = ServiceQuerySet.as_manager()
 
     class Meta:
+        abstract = True
         ordering = ["-starts_on"]
+
+    def state_at(self, at: dt.datetime) -> "Service.State":
+        day = clock.day_at_centre(at)
+        if self.refused_at is not None:
+            return self.State.REFUSED
+        if (self.ended_at is not None and self.ended_at <= at) or (self.ends_on is not None and self.ends_on < day):
+            return self.State.OVER
+        if self.accepted_at is None:
+            return self.State.PROPOSED
+        return self.State.SERVING if self.starts_on <= day else self.State.PLANNED
+
+    @property
+    def state(self) -> "Service.State":
+        return self.state_at(clock.now())
+
+    @property
+    def state_label(self) -> str:
+        return str(self.state.label)
+
+
+class Secondment(Service):
+    """A coordinator's service at the centre: proposed by the own party, accepted by the centre. Read by the person, by
+    those who keep the accounts of the party and by the centre's."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="secondments")
+    desk = models.CharField(_("desk"), max_length=100)
+    hand_over_note = models.TextField(_("hand-over note"), blank=True)
+
+    class Meta(Service.Meta):
+        abstract = False
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="secondment_ends_after_start"
@@ -78,20 +106,16 @@ class Secondment(models.Model):
     def __str__(self) -> str:
         return f"{self.account} at {self.desk}"
 
-    def state_at(self, at: dt.datetime) -> "Secondment.State":
-        day = clock.day_at_centre(at)
-        if self.refused_at is not None:
-            return self.State.REFUSED
-        if (self.ended_at is not None and self.ended_at <= at) or (self.ends_on is not None and self.ends_on < day):
-            return self.State.OVER
-        if self.accepted_at is None:
-            return self.State.PROPOSED
-        return self.State.SERVING if self.starts_on <= day else self.State.PLANNED
 
-    @property
-    def state(self) -> "Secondment.State":
-        return self.state_at(clock.now())
+class ServiceTerm(Service):
+    """The days of a secondment, which whoever sees records may know: before something is released to the centre, one is
+    told who serves there. A view of the database; desk and hand-over note are not in it."""
 
-    @property
-    def state_label(self) -> str:
-        return str(self.state.label)
+    account = models.ForeignKey(Account, on_delete=models.DO_NOTHING, related_name="service_terms")
+
+    class Meta(Service.Meta):
+        abstract = False
+        managed = False
+
+    def __str__(self) -> str:
+        return f"{self.account} from {self.starts_on}"

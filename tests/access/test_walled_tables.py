@@ -17,7 +17,7 @@ from django.db.utils import ProgrammingError
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
-from coordinators.models import Account, Agency, ApiToken, Party, Secondment
+from coordinators.models import Account, Agency, ApiToken, Party, Secondment, ServiceTerm
 from operations.evaluation.models import Chapter, ExchangeRate, Indicator, Report, ReportFile, Snapshot
 from operations.evaluation.services import reports
 from operations.models import LineOfAction, Operation, Participation, Phase
@@ -36,6 +36,7 @@ OPEN = {
     "django_content_type": "names of kinds of rows, made by migrations",
     "django_migrations": "which migrations have run",
 }
+TERMS = ServiceTerm._meta.db_table
 #: Reference data: everybody reads it.
 REFERENCE = (Party, Agency, Indicator, ExchangeRate, Operation, Phase, LineOfAction, Participation)
 
@@ -120,6 +121,29 @@ def test_with_neither_actor_nor_stage_nothing_of_people_jobs_and_figures_is_seen
         assert [model for model in looked_at if model.objects.exists()] == []
         for model in looked_at:
             assert model.objects.all()._raw_delete("default") == 0 if model not in (Snapshot, Session) else True
+
+
+def test_of_another_partys_secondment_the_days_alone_are_read() -> None:
+    person = make_person("KH", Role.COORDINATOR, seconded_from=dt.date(2024, 8, 1))
+    person.secondments.update(hand_over_note="Keys are with the duty officer")
+    keepers = [actor("KH", Role.ADMINISTRATOR), actor(CENTRE, Role.ADMINISTRATOR), actor_of(person)]
+    others = [actor("TH"), actor("TH", Role.COORDINATOR), actor(CENTRE, Role.COORDINATOR), actor("KH")]
+    for by in keepers:
+        with acting_as(by):
+            assert Secondment.objects.get(account=person).hand_over_note
+    for by in others:
+        with acting_as(by):
+            assert not Secondment.objects.filter(account=person).exists()
+            assert [term.starts_on for term in ServiceTerm.objects.filter(account=person)] == [dt.date(2024, 8, 1)]
+            with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+                ServiceTerm.objects.update(ends_on=None)
+    for by in (actor("TH", Role.ADMINISTRATOR), actor("UNODC", Role.ADMINISTRATOR)):
+        with acting_as(by):
+            assert not Secondment.objects.exists() and not ServiceTerm.objects.exists()
+    with nobody():
+        assert not ServiceTerm.objects.exists()
+    named = {column.name for column in connection.introspection.get_table_description(connection.cursor(), TERMS)}
+    assert named == {"id", "account_id", "starts_on", "ends_on", "accepted_at", "refused_at", "ended_at"}
 
 
 @pytest.mark.parametrize("model", list(PERSONAL))
