@@ -1,18 +1,40 @@
-"""The jobs that take a submission in and take it back (``settings.JOB_HANDLERS``)."""
+"""The jobs that read a submission, take it in and take it back (``settings.JOB_HANDLERS``)."""
 
 from typing import Protocol
 
-from django.core.exceptions import PermissionDenied
+import structlog
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 from cases.intake.lease import keeping_lease
 from cases.intake.models import Submission
+from cases.intake.services import reading
 from cases.intake.services.taking import Progress, take_in
 from cases.intake.services.undoing import take_back
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from coordinators.access.tasks import asker
 from seagull.jobs.run import Refused, Run
+
+log = structlog.get_logger()
+
+
+def read(run: Run) -> None:
+    """Read and stage the submission that ``run.arguments`` name, for the person who asked, in one transaction as below.
+    It holds nothing while it reads; where the submission was withdrawn meanwhile, it ends with nothing done."""
+    actor = asker()
+    try:
+        with keeping_lease(run) as pulse, acting_as(actor):
+            reading.read(_named(run, actor), by=actor, progress=pulse.at)
+            pulse.stop()
+            with run.publishing():
+                pass
+    except reading.NoLongerWanted:
+        log.info("no longer to be read", job=str(run.job.pk))
+    except PermissionDenied as error:
+        raise Refused(_("You no longer have the right to do this with the workbook.")) from error
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
 
 
 def commit(run: Run) -> None:
@@ -38,7 +60,7 @@ def _in_one_piece(run: Run, work: Work) -> None:
     actor = asker()
     with keeping_lease(run) as pulse, acting_as(actor):
         try:
-            work(_locked(run, actor), by=actor, progress=pulse.at)
+            work(_named(run, actor, lock=True), by=actor, progress=pulse.at)
         except PermissionDenied as error:
             raise Refused(_("You no longer have the right to do this with the workbook.")) from error
         pulse.stop()
@@ -46,9 +68,11 @@ def _in_one_piece(run: Run, work: Work) -> None:
             pass
 
 
-def _locked(run: Run, actor: Actor) -> Submission:
+def _named(run: Run, actor: Actor, *, lock: bool = False) -> Submission:
     found = Submission.objects.visible_to(actor).filter(pk=run.arguments["submission"], job_id=run.job.pk)
-    submission = found.select_related("agency__party").select_for_update(of=("self",)).first()
+    if lock:
+        found = found.select_for_update(of=("self",))
+    submission = found.select_related("agency__party").first()
     if submission is None:
         raise Refused(_("This workbook is no longer there for you. Ask your party's administrator."))
     return submission

@@ -7,6 +7,28 @@ from cases.intake.models import Submission
 from seagull.jobs.models import Job
 
 State = Submission.State
+#: Refusals that say nothing of the file itself.
+_TRANSIENT = {"interrupted"}
+
+
+def is_being_read(submission: Submission) -> bool:
+    """Whether a job is at work on reading it."""
+    return submission.state == State.READING and not _job_failed(submission)
+
+
+def could_not_be_read(submission: Submission) -> bool:
+    """Whether reading it came to nothing: the file was refused, or the job failed."""
+    return submission.state == State.UNREADABLE or (submission.state == State.READING and _job_failed(submission))
+
+
+def may_be_read_again(submission: Submission) -> bool:
+    """Whether reading the same file once more may come to something."""
+    return could_not_be_read(submission) and (submission.state == State.READING or submission.refusal in _TRANSIENT)
+
+
+def may_be_withdrawn(submission: Submission) -> bool:
+    """Whether it may be set aside: nothing of it is in, and no job is at work on taking it in."""
+    return submission.state in (State.READING, State.UNREADABLE) or is_waiting(submission)
 
 
 def is_being_taken_in(submission: Submission) -> bool:
@@ -48,7 +70,33 @@ def check_is_waiting(submission: Submission) -> None:
         raise ValidationError(_("This workbook was undone. Send it again."))
     if submission.state == State.UNDOING:
         raise ValidationError(_("This workbook is being undone. Wait until that is done."))
+    if could_not_be_read(submission):
+        raise ValidationError(_("This workbook could not be read. Put it right and send it again."))
+    if submission.state == State.READING:
+        raise ValidationError(_("This workbook is being read. Wait until that is done."))
     raise ValidationError(_("This workbook is being taken in. Wait until that is done."))
+
+
+def check_may_be_withdrawn(submission: Submission) -> None:
+    """Raise ValidationError, with what to do, unless :func:`may_be_withdrawn`."""
+    if not may_be_withdrawn(submission):
+        check_is_waiting(submission)
+
+
+def check_may_be_read_again(submission: Submission) -> None:
+    """Raise ValidationError, with what to do, unless :func:`may_be_read_again`."""
+    if is_being_read(submission):
+        raise ValidationError(_("This workbook is being read. Wait until that is done."))
+    if submission.state == State.UNREADABLE and not may_be_read_again(submission):
+        raise ValidationError(_("Reading the same file again would end the same way. Put it right and send it again."))
+    if not may_be_read_again(submission):
+        raise ValidationError(_("This workbook has been read."))
+
+
+def check_could_not_be_read(submission: Submission) -> None:
+    """Raise ValidationError unless :func:`could_not_be_read`."""
+    if not could_not_be_read(submission):
+        raise ValidationError(_("The file as it was sent is handed out only while it could not be read."))
 
 
 def check_is_taken_in(submission: Submission) -> None:

@@ -26,7 +26,8 @@ def _event(name: str, label: str | Promise, *actions: str) -> EventType:
 
 
 EVENTS = (
-    _event("submission.read", _("A workbook was read"), "submission.received"),
+    _event("submission.read", _("A workbook was read"), "submission.read"),
+    _event("submission.refused", _("A workbook could not be read"), "submission.refused"),
     _event("submission.committed", _("A workbook was taken in"), "submission.committed"),
     _event("submission.undone", _("A workbook was undone"), "submission.undone"),
     _event("submission.undo_refused", _("A workbook could not be undone"), "submission.undo_refused"),

@@ -61,5 +61,6 @@ class Home(SignedInView):
     def _submissions(self) -> list[Submission]:
         if not can(self.actor, Permission.SUBMIT_WORKBOOK):
             return []
-        waiting = Submission.objects.visible_to(self.actor).filter(state=Submission.State.READ)
+        states = [Submission.State.READING, Submission.State.READ, Submission.State.UNREADABLE]
+        waiting = Submission.objects.visible_to(self.actor).filter(state__in=states)
         return list(waiting.select_related("agency")[:SHOWN])

@@ -340,6 +340,7 @@ KEYED_ANSWERS = "coordinators.services.keyed_answers"
 JOB_HANDLERS: dict[str, str] = {
     "evaluation.chapter": "operations.evaluation.jobs.compile_chapter",
     "evaluation.publish": "operations.evaluation.jobs.publish",
+    "intake.read": "cases.intake.jobs.read",
     "intake.commit": "cases.intake.jobs.commit",
     "intake.undo": "cases.intake.jobs.undo",
 }

@@ -31,6 +31,7 @@ _VALUES_BY_TONE = {
         "running",
         "staged",
         "checking",
+        "reading",
         "committing",
         "undoing",
         "submitted",
@@ -70,7 +71,7 @@ _VALUES_BY_TONE = {
         "paused",
         "withheld",
     ),
-    DANGER: ("failed", "refused", "revoked", "rejected", "suspended", "cancelled", "broken", "stopped"),
+    DANGER: ("failed", "unreadable", "refused", "revoked", "rejected", "suspended", "cancelled", "broken", "stopped"),
 }
 
 TONES = {value: tone for tone, values in _VALUES_BY_TONE.items() for value in values}

@@ -124,6 +124,7 @@ ASKED: dict[str | None, list[str]] = {
     "submit_workbook": [
         "cases.intake.api.submissions.SubmissionViewSet",
         "cases.intake.pages.files.DownloadMarked",
+        "cases.intake.pages.files.DownloadSent",
         "cases.intake.pages.files.DownloadTemplate",
         "cases.intake.pages.files.ShowTemplates",
         "cases.intake.pages.lists.ShowSubmissions",
@@ -135,6 +136,7 @@ ASKED: dict[str | None, list[str]] = {
         "cases.intake.pages.rows.ShowRows",
         "cases.intake.pages.rows.ShowWarnings",
         "cases.intake.pages.submission.Choose",
+        "cases.intake.pages.submission.ReadAgain",
         "cases.intake.pages.submission.ShowSubmission",
         "cases.intake.pages.submission.TakeIn",
         "cases.intake.pages.submission.Withdraw",

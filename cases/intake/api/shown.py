@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from cases.intake.models import Submission
+from cases.intake.reading.workbook import UnreadableWorkbook
 from cases.intake.services import obstacles
 from seagull.web.rest.schema import plain_data
 
@@ -22,13 +23,13 @@ class SheetCountsSerializer(serializers.Serializer[Any]):
 
 
 class TotalsSerializer(serializers.Serializer[Any]):
-    """Of the good rows; ``asset_value`` is by currency, as decimal text."""
+    """Of the good rows; ``asset_value`` is by currency, as decimal text. Empty while the file is not read."""
 
-    suspects_by_status = serializers.DictField(child=serializers.IntegerField())
-    rescued = serializers.IntegerField()
-    firearms = serializers.IntegerField()
-    asset_value = serializers.DictField(child=serializers.CharField())
-    cases_by_crime = serializers.DictField(child=serializers.IntegerField())
+    suspects_by_status = serializers.DictField(child=serializers.IntegerField(), required=False)
+    rescued = serializers.IntegerField(required=False)
+    firearms = serializers.IntegerField(required=False)
+    asset_value = serializers.DictField(child=serializers.CharField(), required=False)
+    cases_by_crime = serializers.DictField(child=serializers.IntegerField(), required=False)
 
 
 class StampSerializer(serializers.Serializer[Any]):
@@ -50,7 +51,13 @@ class ObstacleSerializer(serializers.Serializer[Any]):
 
 class SubmissionSerializer(serializers.ModelSerializer[Submission]):
     """``sheets`` counts the rows of each sheet. ``obstacles`` are the rows for which it could not be undone when that
-    was asked for last."""
+    was asked for last.
+
+    ``state`` is "reading" while a large workbook is read by ``job``. ``refusal`` is the code of why the file could not
+    be read, in the state "unreadable", and ``refusal_reason`` says it in words."""
+
+    refusal = serializers.ChoiceField(choices=list(UnreadableWorkbook.MESSAGES), allow_blank=True)
+    refusal_reason = serializers.CharField(source="refusal_in_words", allow_blank=True)
 
     sheets = plain_data(serializers.DictField(child=SheetCountsSerializer()))
     totals = plain_data(TotalsSerializer)
@@ -67,6 +74,8 @@ class SubmissionSerializer(serializers.ModelSerializer[Submission]):
             "sha256",
             "size",
             "state",
+            "refusal",
+            "refusal_reason",
             "sheets",
             "totals",
             "all_or_nothing",

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.generics import get_object_or_404
@@ -16,13 +16,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases.api.shared import ExportMixin
-from cases.intake import selectors
+from cases.intake import policies, selectors
 from cases.intake.api.rows import RowsReceivedSerializer, RowsSerializer
 from cases.intake.api.shown import SubmissionSerializer
 from cases.intake.filters import SubmissionFilter
 from cases.intake.models import CellProblem, OpenQuestion, Submission
 from cases.intake.reading.workbook import MAX_BYTES
-from cases.intake.services import handing_out, submissions, undoing
+from cases.intake.services import handing_out, reading, submissions, undoing
 from cases.intake.services.rows import has_errors, receive_rows
 from coordinators.access.actor import Actor
 from coordinators.access.permissions import Permission
@@ -31,6 +31,7 @@ from seagull.audit.record import record
 from seagull.jobs.api import JobSerializer
 from seagull.web.exports import XLSX, file_response
 from seagull.web.rest.schema import ANYTHING_BY_NAME, TEXTS, plain_data
+from seagull.web.rest.views import VERSIONED
 
 
 class SendSerializer(serializers.Serializer[Submission]):
@@ -107,6 +108,13 @@ class AnswerSerializer(serializers.Serializer[Any]):
     field = serializers.CharField(help_text='One of the question\'s choices, or "ignore".')
 
 
+_LOCATION = OpenApiParameter(
+    "Location",
+    str,
+    OpenApiParameter.HEADER,
+    response=["201", "202"],
+    description="The submission's address: a path of the portal.",
+)
 #: Problems and questions come in the order of reading.
 _AS_READ = ("created_at", "id")
 
@@ -125,9 +133,19 @@ class SubmissionViewSet(ExportMixin, VisibleViewSet):
     def rows(self, actor: Actor) -> Any:
         return selectors.submissions_of(actor)
 
-    @extend_schema(request={"multipart/form-data": SendSerializer})
+    @extend_schema(
+        request={"multipart/form-data": SendSerializer},
+        responses={
+            HTTPStatus.CREATED: OpenApiResponse(SubmissionSerializer, "Read: its problems and questions are there."),
+            HTTPStatus.ACCEPTED: OpenApiResponse(SubmissionSerializer, "Kept, and read by the job that it names."),
+        },
+        parameters=[_LOCATION],
+    )
     def create(self, _request: Request) -> Response:
-        """Send a workbook: it is kept, read and checked. Nothing is taken in yet."""
+        """Send a workbook: it is kept, read and checked; a large one in the background. Nothing is taken in yet.
+
+        What can't be read is refused here where a look at the file tells so (400), and otherwise by the submission's
+        state "unreadable"."""
         sent = self.checked(SendSerializer)
         file = sent["file"]
         try:
@@ -141,7 +159,7 @@ class SubmissionViewSet(ExportMixin, VisibleViewSet):
         except ValidationError as error:
             self._remember_refused(sent["agency"].code, file.name, error)
             raise
-        return self.shown(submission, HTTPStatus.CREATED)
+        return self._after_reading(submission, HTTPStatus.CREATED)
 
     @extend_schema(request=RowsSerializer, responses={201: RowsReceivedSerializer, 202: RowsReceivedSerializer})
     @action(
@@ -186,6 +204,18 @@ class SubmissionViewSet(ExportMixin, VisibleViewSet):
         """The workbook that was sent, with a red cell and a comment at each mistake."""
         return file_response(*handing_out.marked(self.get_object(), by=self.actor))
 
+    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY}, filters=False)
+    @action(detail=True)
+    def sent(self, _request: Request, **_kwargs: Any) -> HttpResponse:
+        """A file that could not be read, as it came; for the person who sent it."""
+        return file_response(*handing_out.sent(self.get_object(), by=self.actor))
+
+    @extend_schema(request=None, responses={HTTPStatus.ACCEPTED: SubmissionSerializer}, parameters=[_LOCATION])
+    @action(detail=True, methods=["post"], url_path="read-again")
+    def read_again(self, _request: Request, **_kwargs: Any) -> Response:
+        """Have a file read once more whose reading failed or was interrupted (its refusal is "interrupted")."""
+        return self._after_reading(reading.read_again(self.get_object(), by=self.actor))
+
     @extend_schema(request=None, responses=SubmissionSerializer)
     @action(detail=True, methods=["post"])
     def withdraw(self, _request: Request, **_kwargs: Any) -> Response:
@@ -205,16 +235,29 @@ class SubmissionViewSet(ExportMixin, VisibleViewSet):
     def questions(self, _request: Request, **_kwargs: Any) -> Response:
         return self.paged(self._questions(self.get_object()), QuestionSerializer, _AS_READ)
 
-    @extend_schema(request=AnswerSerializer, responses=SubmissionSerializer)
+    @extend_schema(
+        request=AnswerSerializer,
+        responses={HTTPStatus.OK: SubmissionSerializer, HTTPStatus.ACCEPTED: SubmissionSerializer},
+        parameters=[_LOCATION],
+    )
     @action(detail=True, methods=["post"])
     def answers(self, _request: Request, **_kwargs: Any) -> Response:
-        """Answer a question: remembered for the agency, and the workbook is read anew."""
+        """Answer a question: remembered for the agency, and the workbook is read anew; a large one in the background
+        (202)."""
         submission = self.get_object()
         answer = self.checked(AnswerSerializer)
         question = get_object_or_404(self._questions(submission), pk=answer["question"])
-        return self.shown(
+        return self._after_reading(
             submissions.decide_column(submission, by=self.actor, question=question, field=answer["field"])
         )
+
+    def _after_reading(self, submission: Submission, status: int = HTTPStatus.OK) -> Response:
+        """The submission and where it is read of; 202 while a job reads its file."""
+        accepted = policies.is_being_read(submission)
+        answer = self.shown(submission, HTTPStatus.ACCEPTED if accepted else status)
+        if answer.status_code != HTTPStatus.OK:
+            answer["Location"] = f"{VERSIONED}submissions/{submission.pk}/"
+        return answer
 
     def _questions(self, submission: Submission) -> Any:
         return OpenQuestion.objects.visible_to(self.actor).filter(submission=submission)

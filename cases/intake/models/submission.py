@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.intake.reading.workbook import UnreadableWorkbook
 from cases.models.sealing import KeyHolder
 from coordinators.models import Account, Agency
 from coordinators.models.owned import OwnedRow
@@ -13,9 +14,14 @@ from seagull.kernel.ids import new_id
 
 class Submission(OwnedRow, KeyHolder):
     """One workbook sent by one agency. The file is kept as received, encrypted under this row's key, until an erasure
-    destroys it; ``sha256`` and ``size`` are of its bytes as received."""
+    destroys it; ``sha256`` and ``size`` are of its bytes as received.
+
+    While it is read, and when that came to nothing, no row is staged under it. ``refusal`` is the code of why the file
+    as a whole could not be read (``UnreadableWorkbook.MESSAGES``)."""
 
     class State(models.TextChoices):
+        READING = "reading", _("Being read")
+        UNREADABLE = "unreadable", _("Could not be read")
         READ = "read", _("Read, to be checked")
         COMMITTING = "committing", _("Being taken in")
         COMMITTED = "committed", _("Taken in")
@@ -30,6 +36,7 @@ class Submission(OwnedRow, KeyHolder):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     state = models.CharField(max_length=12, choices=State.choices, default=State.READ)
+    refusal = models.CharField(max_length=40, blank=True)
     all_or_nothing = models.BooleanField(default=False, help_text="take nothing in while a row of it is refused")
     #: {"version", "agency", "language"} of the portal's template that the workbook was made from; empty without one.
     template = models.JSONField(default=dict)
@@ -50,6 +57,11 @@ class Submission(OwnedRow, KeyHolder):
 
     def __str__(self) -> str:
         return self.filename
+
+    @property
+    def refusal_in_words(self) -> str:
+        """Why the file could not be read, and what to do, in the reader's language; empty where it could."""
+        return gettext(UnreadableWorkbook.MESSAGES[self.refusal]) if self.refusal else ""
 
     @property
     def key_bound_to(self) -> bytes:

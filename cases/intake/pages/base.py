@@ -14,6 +14,11 @@ from coordinators.codes import Handling
 from seagull.web.views import SignedInView
 
 
+def after_reading(submission: Submission) -> str:
+    """The address to which who has a workbook read goes next: its page, or how far the job is."""
+    return reverse(f"intake:{'progress' if policies.is_being_read(submission) else 'submission'}", args=[submission.pk])
+
+
 class SubmissionsView(SignedInView):
     """A page for those who submit for their party."""
 
@@ -29,17 +34,21 @@ class SubmissionsView(SignedInView):
     def show(self, request: HttpRequest, template: str, submission: Submission, **values: Any) -> HttpResponse:
         """A part of a submission, with what each of them shows."""
         counts = selectors.counts_of(submission)
+        own = self._submits_for(submission)
+        unread = policies.could_not_be_read(submission)
         return render(
             request,
             template,
             {
                 "submission": submission,
                 "counts": counts,
-                "tabs": _tabs(request, submission, counts),
-                "may_undo": policies.is_taken_in(submission) and self._submits_for(submission),
-                "may_download": bool(counts[StagedRow.Action.REFUSED] and submission.stored_as)
-                and self._submits_for(submission),
-                "may_answer": policies.is_waiting(submission) and self._submits_for(submission),
+                "tabs": [] if unread or policies.is_being_read(submission) else _tabs(request, submission, counts),
+                "may_undo": own and policies.is_taken_in(submission),
+                "may_download": own and bool(counts[StagedRow.Action.REFUSED] and submission.stored_as),
+                "may_have_back": own and unread and self._sent(submission) and bool(submission.stored_as),
+                "may_answer": own and policies.is_waiting(submission),
+                "may_read_again": own and policies.may_be_read_again(submission),
+                "may_withdraw": own and policies.may_be_withdrawn(submission),
                 "page_handling": Handling.AMBER,
                 "crumbs": [
                     {"label": _("Submissions"), "url": reverse("intake:submissions")},
@@ -48,6 +57,9 @@ class SubmissionsView(SignedInView):
                 **values,
             },
         )
+
+    def _sent(self, submission: Submission) -> bool:
+        return submission.created_by_id == self.actor.account_id
 
     def _submits_for(self, submission: Submission) -> bool:
         return self.actor.agency_code in (None, submission.agency_id)

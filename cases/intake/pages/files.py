@@ -43,3 +43,15 @@ class DownloadMarked(SubmissionsView):
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return redirect("intake:submission", submission.pk)
+
+
+class DownloadSent(SubmissionsView):
+    """What was sent, as it came, when it could not be read."""
+
+    def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        submission = self.submission(pk)
+        try:
+            return file_response(*handing_out.sent(submission, by=self.actor))
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return redirect("intake:submission", submission.pk)

@@ -1,4 +1,4 @@
-"""How far the taking in is."""
+"""How far the reading, the taking in or the undoing is."""
 
 from typing import Any
 
@@ -6,29 +6,34 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from cases.intake.models import Submission
 from cases.intake.pages.base import SubmissionsView
+from cases.intake.services.reading import READ_JOB
 from cases.intake.services.undoing import UNDO_JOB
 from coordinators.codes import Handling
 from seagull.jobs.models import Job
 
 
 class ShowProgress(SubmissionsView):
-    """The page; asked by HTMX, the part of it that changes."""
+    """The page; asked by HTMX, the part of it that changes. Once a workbook is read, it leads on to what was read."""
 
     def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
         submission = self.submission(pk)
-        if submission.job is None:
-            return redirect("intake:submission", submission.pk)
+        job, overview = submission.job, reverse("intake:submission", args=[submission.pk])
+        if job is None:
+            return redirect(overview)
+        if job.kind == READ_JOB and job.finished:
+            return HttpResponseClientRedirect(overview) if request.htmx else redirect(overview)  # type: ignore[attr-defined]
         values = {
             "submission": submission,
-            "job": _shown(submission, submission.job),
+            "job": _shown(submission, job),
             "progress_url": reverse("intake:progress", args=[submission.pk]),
             "page_handling": Handling.AMBER,
             "crumbs": [
                 {"label": _("Submissions"), "url": reverse("intake:submissions")},
-                {"label": submission.filename, "url": reverse("intake:submission", args=[submission.pk])},
+                {"label": submission.filename, "url": overview},
                 {"label": _("Progress")},
             ],
         }
@@ -40,9 +45,10 @@ def _shown(submission: Submission, job: Job) -> dict[str, Any]:
     """The job as components/progress.html takes it."""
     failed = job.state == Job.State.FAILED
     undoing = job.kind == UNDO_JOB
+    titles = {READ_JOB: _("Reading %(file)s"), UNDO_JOB: _("Undoing %(file)s")}
     return {
         "id": job.pk,
-        "title": (_("Undoing %(file)s") if undoing else _("Taking in %(file)s")) % {"file": submission.filename},
+        "title": titles.get(job.kind, _("Taking in %(file)s")) % {"file": submission.filename},
         "percent": job.percent if job.progress_total or job.finished else None,
         "state_label": job.get_state_display(),
         "is_finished": job.finished,

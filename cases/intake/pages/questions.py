@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from cases.intake import selectors
 from cases.intake.forms import QuestionForm
+from cases.intake.models import Submission
+from cases.intake.pages.base import after_reading
 from cases.intake.pages.submission import ShowSubmission, SubmissionAction
 from cases.intake.services import submissions
 
@@ -26,12 +28,16 @@ class Decide(ShowSubmission):
         if not form.is_valid():
             return self.overview(request, submission, answered=form, about=asked.pk)
         try:
-            submissions.decide_column(submission, by=self.actor, question=asked, field=form.cleaned_data["field"])
+            field = form.cleaned_data["field"]
+            submission = submissions.decide_column(submission, by=self.actor, question=asked, field=field)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
-        else:
+            return redirect("intake:submission", submission.pk)
+        if submission.state == Submission.State.READ:
             messages.success(request, _("Remembered for your agency. The workbook has been read again."))
-        return redirect("intake:submission", submission.pk)
+        else:
+            messages.success(request, _("Remembered for your agency."))
+        return redirect(after_reading(submission))
 
 
 class LeaveOut(SubmissionAction):
@@ -40,11 +46,12 @@ class LeaveOut(SubmissionAction):
     def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
         submission = self.submission(pk)
         try:
-            submissions.ignore_open_columns(submission, by=self.actor)
+            submission = submissions.ignore_open_columns(submission, by=self.actor)
         except ValidationError as error:
             return self.refuse(request, submission, error)
-        messages.success(request, _("The workbook has been read again without these columns."))
-        return redirect("intake:submission", submission.pk)
+        if submission.state == Submission.State.READ:
+            messages.success(request, _("The workbook has been read again without these columns."))
+        return redirect(after_reading(submission))
 
 
 class Forget(SubmissionAction):

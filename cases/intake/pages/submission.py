@@ -14,8 +14,8 @@ from cases.intake import labels, policies, selectors
 from cases.intake.forms import ChoiceForm, QuestionForm
 from cases.intake.mapping import MAPPINGS
 from cases.intake.models import CellProblem, Submission
-from cases.intake.pages.base import SubmissionsView
-from cases.intake.services import submissions
+from cases.intake.pages.base import SubmissionsView, after_reading
+from cases.intake.services import reading, submissions
 from cases.intake.workbooks.stamp import VERSION
 
 _CASES_SHOWN = 50
@@ -47,6 +47,8 @@ class ShowSubmission(SubmissionsView):
             decisions=[_decision(each) for each in selectors.decisions_of(submission)],
             cases=list(selectors.cases_touched(self.actor, submission)[:_CASES_SHOWN]) if taken_in else [],
             taken_in=taken_in,
+            being_read=policies.is_being_read(submission),
+            could_not_be_read=policies.could_not_be_read(submission),
             being_taken_in=policies.is_being_taken_in(submission),
             being_undone=policies.is_being_undone(submission),
             undone=submission.state == Submission.State.UNDONE,
@@ -75,6 +77,18 @@ class TakeIn(SubmissionAction):
         except ValidationError as error:
             return self.refuse(request, submission, error)
         return redirect("intake:progress", submission.pk)
+
+
+class ReadAgain(SubmissionAction):
+    """Has a file read once more whose reading was interrupted."""
+
+    def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        submission = self.submission(pk)
+        try:
+            submission = reading.read_again(submission, by=self.actor)
+        except ValidationError as error:
+            return self.refuse(request, submission, error)
+        return redirect(after_reading(submission))
 
 
 class Choose(SubmissionAction):
@@ -203,8 +217,12 @@ def _old_template(submission: Submission) -> int | None:
 
 
 def _failure(submission: Submission) -> str:
-    """What the failed job said, in the reader's language."""
-    failed = submission.state in (Submission.State.COMMITTING, Submission.State.UNDOING) and not (
-        policies.is_being_taken_in(submission) or policies.is_being_undone(submission)
+    """Why the file could not be read, or what the failed job said, in the reader's language."""
+    if submission.state == Submission.State.UNREADABLE:
+        return submission.refusal_in_words
+    at_work = (policies.is_being_read, policies.is_being_taken_in, policies.is_being_undone)
+    state = Submission.State
+    failed = submission.state in (state.READING, state.COMMITTING, state.UNDOING) and not any(
+        check(submission) for check in at_work
     )
     return _(submission.job.failure) if failed and submission.job and submission.job.failure else ""

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.intake.forms import UploadForm
-from cases.intake.pages.base import SubmissionsView
+from cases.intake.pages.base import SubmissionsView, after_reading
 from cases.intake.services import submissions
 from seagull.web.forms import add_errors
 
 
 class Upload(SubmissionsView):
-    """The answer to an unreadable file is the form again, with status 200: the journal's entry of it must stay."""
+    """The answer to a file that is found unreadable at once is the form again, with status 200: the journal's entry of
+    it must stay. A large file is read in the background, and its page tells what came of it."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self._show(request, UploadForm(actor=self.actor))
@@ -33,7 +34,7 @@ class Upload(SubmissionsView):
             except ValidationError as error:
                 add_errors(form, error)
             else:
-                return redirect("intake:submission", submission.pk)
+                return redirect(after_reading(submission))
         return self._show(request, form)
 
     def _show(self, request: HttpRequest, form: UploadForm) -> HttpResponse:

@@ -17,8 +17,10 @@ from cases.intake.reading.own import OwnTables
 from cases.intake.reading.result import GoodRow, Problem, Question, WorkbookReading
 from cases.intake.reading.rows import Setting
 from cases.intake.reading.sheets import ReadRow, SheetResult, read_sheet
-from cases.intake.reading.workbook import Workbook
+from cases.intake.reading.workbook import Bound, Workbook
 
+#: What is told while a workbook is read: which of how many sheets, and how many rows are read of those of all sheets.
+Tell = Callable[[int, int, int, int], None]
 #: What an answer about the letters of text files is remembered by.
 LETTERS = ("file", "letters")
 _NOTHING: Remembered = MappingProxyType({})
@@ -44,18 +46,21 @@ def read_workbook(
     known_cases: Callable[[str], bool] = lambda number: False,
     remembered: Remembered = _NOTHING,
     own: OwnTables = _NO_TABLES,
+    bound: Bound | None = None,
+    tell: Tell = lambda sheet, sheets, done, known: None,
 ) -> WorkbookReading:
     """Reads a workbook as an agency's desk means it, writing nothing.
 
     ``known_cases`` says whether the portal holds a case of this number for the agency; it is asked once for each number
     that is not in the workbook. ``remembered`` holds a person's answers to earlier questions, by (kind, key); ``own``
     says how the portal's own exports are known.
-    Raises ``UnreadableWorkbook`` for a file that cannot be read at all; every other mistake is in the result.
+    Raises ``UnreadableWorkbook`` for a file that cannot be read at all; every other mistake is in the result. Raises
+    ``BeyondBound`` before the first row is read, and whatever ``tell`` raises.
     """
     content = data.read_bytes() if isinstance(data, Path) else data
     setting = Setting(agency.country, today)
-    book = open_workbook(content, filename=filename, letters=remembered.get(LETTERS, ""))
-    results = [read_sheet(own.bare(sheet), setting, remembered, own) for sheet in book]
+    book = open_workbook(content, filename=filename, letters=remembered.get(LETTERS, ""), bound=bound)
+    results = list(_sheets(book, setting, remembered, own, tell))
     _refuse_strangers(results, known_cases)
     _refuse_unnamed(results, own)
     return WorkbookReading(
@@ -68,6 +73,21 @@ def read_workbook(
         warnings=(*_notices(book, filename), *(problem for result in results for problem in result.warnings())),
         questions=(*_ask_letters(book, filename), *(question for result in results for question in result.questions)),
     )
+
+
+def _sheets(
+    book: Workbook, setting: Setting, remembered: Remembered, own: OwnTables, tell: Tell
+) -> Iterator[SheetResult]:
+    """Each sheet as read. A sheet's cells are let go once they are read: those of a large workbook fill the memory."""
+    sheets, before, known = len(book.sheets), 0, sum(len(sheet.rows) for sheet in book)
+    for place in range(1, sheets + 1):
+        sheet = book.sheets.pop(0)
+
+        def said(row: int, place: int = place, before: int = before) -> None:
+            tell(place, sheets, before + row, known)
+
+        yield read_sheet(own.bare(sheet), setting, remembered, own, said)
+        before += len(sheet.rows)
 
 
 def _notices(book: Workbook, filename: str) -> Iterator[Problem]:

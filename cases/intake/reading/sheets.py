@@ -1,6 +1,6 @@
 """One sheet: its kind, its header, its rows, and the questions it leaves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from cases.intake.reading.cell_row import CellRow, Finding
@@ -31,6 +31,8 @@ VICTIMS = "victims"
 #: The same where its rows are as those of suspects, and the headings may only name their victims.
 VICTIMS_NAMED = "victims_named"
 _NO_TABLES = OwnTables()
+#: What is told of each row that was read, by its number.
+Said = Callable[[int], None]
 
 
 @dataclass(slots=True)
@@ -88,10 +90,16 @@ class SheetResult:
                 yield _problem(self.name, row.number, finding)
 
 
-def read_sheet(sheet: Sheet, setting: Setting, remembered: Remembered, own: OwnTables = _NO_TABLES) -> SheetResult:
+def read_sheet(
+    sheet: Sheet,
+    setting: Setting,
+    remembered: Remembered,
+    own: OwnTables = _NO_TABLES,
+    said: Said = lambda row: None,
+) -> SheetResult:
     """Reads a sheet on its own: references to cases are looked at later, over the whole workbook."""
     if (exported := own.find(sheet)) is not None:
-        return _own_sheet(sheet, exported, setting)
+        return _own_sheet(sheet, exported, setting, said)
     header_row = find_header_row(sheet)
     guess = guess_kind(sheet, header_row, remembered)
     lines = sum(bool(row.filled()) for row in sheet)
@@ -103,14 +111,15 @@ def read_sheet(sheet: Sheet, setting: Setting, remembered: Remembered, own: OwnT
     if header_row is None:
         problem = Problem(sheet.name, None, None, None, None, "no_header", sentence("no_header"), "")
         return SheetResult(sheet.name, guess.kind, waiting=lines, problems=[problem])
-    return _known_sheet(sheet, header_row, KINDS[guess.kind], setting, remembered)
+    return _known_sheet(sheet, header_row, KINDS[guess.kind], setting, remembered, said)
 
 
-def _own_sheet(sheet: Sheet, own: OwnSheet, setting: Setting) -> SheetResult:
+def _own_sheet(sheet: Sheet, own: OwnSheet, setting: Setting, said: Said) -> SheetResult:
     """A list that the portal has exported: no note, no total and no question stands in it."""
     result = SheetResult(sheet.name, own.table.kind, own.header)
     columns = own.header.by_field()
     for row in sheet.rows[1:]:
+        said(row.number)
         if row.filled():
             cells = CellRow(sheet, row, columns)
             result.rows.append(ReadRow(row.number, cells, own.read(cells, setting)))
@@ -119,7 +128,7 @@ def _own_sheet(sheet: Sheet, own: OwnSheet, setting: Setting) -> SheetResult:
 
 
 def _known_sheet(
-    sheet: Sheet, header_row: Row, kind: SheetKind, setting: Setting, remembered: Remembered
+    sheet: Sheet, header_row: Row, kind: SheetKind, setting: Setting, remembered: Remembered, said: Said
 ) -> SheetResult:
     headings = {index: clean(typed_text(header_row.at(index))) for index in header_row.filled()}
     data, skipped = [], []
@@ -141,6 +150,7 @@ def _known_sheet(
         return result
     columns = header.by_field()
     for row in data:
+        said(row.number)
         cells = CellRow(sheet, row, columns)
         result.rows.append(ReadRow(row.number, cells, READERS[kind.name](cells, setting)))
     _refuse_merged(result, sheet)

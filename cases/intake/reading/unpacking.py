@@ -6,6 +6,7 @@ from pathlib import PurePath
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from cases.intake.reading import packed
+from cases.intake.reading.beginnings import COMPOUND, ENCRYPTED, FOREIGN, ZIP
 from cases.intake.reading.marks import NONE, Marked, Marks
 from cases.intake.reading.workbook import (
     MAX_CELLS,
@@ -19,17 +20,7 @@ from cases.intake.reading.workbook import (
     Workbook,
 )
 
-_ZIP = b"PK\x03\x04"
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of xls files, and of workbooks with a password
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the part of the container that holds a protected xlsx
 _PROGRAM = "_VBA_PROJECT".encode("utf-16-le")  # the part that holds the macros of an xls
-# First bytes of what people send by mistake or on purpose under a workbook's name.
-_FOREIGN = (b"MZ", b"\x7fELF", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
-
-
-def is_text(beginning: bytes) -> bool:
-    """Whether a file can only be text, by its first eight bytes."""
-    return not beginning.startswith((_ZIP, _COMPOUND, *_FOREIGN))
 
 
 def prepare() -> None:
@@ -41,14 +32,14 @@ def prepare() -> None:
 
 def unpack(data: bytes, *, filename: str, letters: str = "") -> Workbook:
     """The sheets of a file; see ``open_workbook``. Raises ``UnreadableWorkbook``."""
-    if data.startswith(_ZIP):
+    if data.startswith(ZIP):
         found = packed.inspect(data)
         return Workbook(_sheets(data, found.sheets), found.notices)
-    if data.startswith(_COMPOUND):
-        if _ENCRYPTED in data:
+    if data.startswith(COMPOUND):
+        if ENCRYPTED in data:
             raise UnreadableWorkbook("password")
         return Workbook(_sheets(data, {}), ("has_macros",) if _PROGRAM in data else ())
-    if data.startswith(_FOREIGN):
+    if data.startswith(FOREIGN):
         raise UnreadableWorkbook("unknown_format")
     from cases.intake.reading.delimited import read_delimited  # what only text needs; loaded by ``prepare``
 

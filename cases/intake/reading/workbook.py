@@ -31,6 +31,7 @@ class UnreadableWorkbook(ValueError):
         "page_or_program": "This is a web page or a program, whatever its name says. Open it in a spreadsheet and save "
         "it as xlsx or csv.",
         "broken_file": "The file is damaged and cannot be read. Open it in a spreadsheet and save it again.",
+        "interrupted": "Reading the file was interrupted. Have it read again; if that fails too, send it in parts.",
         "unknown_encoding": "The letters of this text file cannot be told. Save it as UTF-8 or as a workbook.",
     }
 
@@ -38,6 +39,19 @@ class UnreadableWorkbook(ValueError):
         self.code = code
         self.message = self.MESSAGES[code]
         super().__init__(self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The most that is read while somebody waits: processor seconds for opening the file, rows, and cells."""
+
+    seconds: int
+    rows: int
+    cells: int
+
+
+class BeyondBound(Exception):
+    """A file that takes longer than was asked for; nothing is said of whether it can be read."""
 
 
 @dataclass(frozen=True, slots=True)

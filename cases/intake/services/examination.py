@@ -11,9 +11,9 @@ from cases.intake.models import ColumnDecision
 from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.headers import Remembered
 from cases.intake.reading.opening import open_workbook
-from cases.intake.reading.read import LETTERS, AgencyProfile, read_workbook
+from cases.intake.reading.read import LETTERS, AgencyProfile, Tell, read_workbook
 from cases.intake.reading.result import Problem, WorkbookReading
-from cases.intake.reading.workbook import Workbook
+from cases.intake.reading.workbook import Bound, Workbook
 from cases.intake.services.comparison import Compared, cases_of, compare_rows
 from cases.intake.services.doubts import Doubt, doubts_of
 from cases.intake.services.fitting import without_unfit
@@ -75,10 +75,13 @@ def examine(
     by: Actor,
     today: dt.date | None = None,
     understood: Remembered | None = None,
+    bound: Bound | None = None,
+    tell: Tell = lambda sheet, sheets, done, known: None,
 ) -> Examination:
-    """Read a workbook as the agency's desk means it, or as ``understood`` says, and compare it.
+    """Read a workbook as the agency's desk means it, or as ``understood`` says, and compare it; ``tell`` is told of
+    each row read.
 
-    Raises ``UnreadableWorkbook``.
+    Raises ``UnreadableWorkbook``; ``BeyondBound``.
     """
     known = set(cases_of(by, agency))
     reading = read_workbook(
@@ -89,6 +92,8 @@ def examine(
         known_cases=lambda number: case_key(number) in known,
         remembered=remembered(agency) if understood is None else understood,
         own=own_tables(agency, by),
+        bound=bound,
+        tell=tell,
     )
     reading = without_unfit(reading, known_cases=known)
     compared = compare_rows(_incoming(reading, agency), by=by, agency=agency)

@@ -3,17 +3,18 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from cases.intake import policies
 from cases.intake.mapping import MAPPINGS
 from cases.intake.models import CellProblem, Submission
 from cases.intake.reading.workbook import Sheet, column_index
 from cases.intake.services import received
 from cases.intake.services.examination import sheets_of
-from cases.intake.services.submissions import check_may_submit
+from cases.intake.services.holding import check_may_submit
 from cases.intake.workbooks import words
 from cases.intake.workbooks.advice import way_out
 from cases.intake.workbooks.marking import Copy, all_rows, can_be_marked, copy, mark
@@ -68,6 +69,21 @@ def marked(submission: Submission, *, by: Actor) -> Export:
     )
     stem = PurePath(submission.filename).stem
     return Export(f"{stem} ({_('marked')}) TLP-{Handling.AMBER}.xlsx", XLSX, content)
+
+
+@transaction.atomic
+def sent(submission: Submission, *, by: Actor) -> Export:
+    """The file as it came, to whoever sent it: it may say who a rescued person is, and nobody has looked; journalled.
+
+    Raises PermissionDenied; ValidationError unless it could not be read, and once it is destroyed.
+    """
+    check_may_submit(by, submission.agency)
+    if submission.created_by_id != by.account_id:
+        raise PermissionDenied(_("The file goes back only to the person who sent it."))
+    policies.check_could_not_be_read(submission)
+    content = received.content(submission)
+    record(by=by, action="submission.sent_back", row=submission)
+    return Export(submission.filename, "application/octet-stream", content)
 
 
 def _marks(submission: Submission, errors: Sequence[CellProblem]) -> dict[str, dict[tuple[int, int], str]]:

@@ -1,6 +1,6 @@
 """Keeping what an examination found beside its submission, and emptying it when it is no longer needed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import Any
 
@@ -23,15 +23,25 @@ _AT_ONCE = 1000
 _LINE_TEXT = 300  # characters of a cell of a refused row that are kept to show
 
 
-def stage(submission: Submission, examination: Examination, data: bytes, *, by: Actor) -> None:
+#: What is told while rows are written: how many are, and of how many.
+Tell = Callable[[int, int], None]
+
+
+def stage(
+    submission: Submission,
+    examination: Examination,
+    data: bytes,
+    *,
+    by: Actor,
+    tell: Tell = lambda done, known: None,
+) -> None:
     """Write the rows, problems and questions of an examination in place of former ones; fills the submission's counts,
     which the caller saves."""
+    clear(submission)
     submission.sheets = examination.sheets()
     submission.totals = examination.totals()
     stamp = stamp_of(sheet.name for sheet in examination.reading.sheets)
     submission.template = {"version": stamp.version, "language": stamp.language} if stamp else {}
-    for related in (submission.rows, submission.problems, submission.questions):
-        related.all().delete()
     common = {"submission": submission, "owner_id": by.party_code, "created_by_id": by.account_id}
     good = (
         StagedRow(**common, position=place, **_good(each, submission, place))
@@ -41,7 +51,8 @@ def stage(submission: Submission, examination: Examination, data: bytes, *, by: 
         StagedRow(**common, position=place, action=StagedRow.Action.REFUSED, **values)
         for place, values in enumerate(_refused(examination, data, submission.agency), start=len(examination.compared))
     )
-    _write(StagedRow, chain(good, refused))
+    known = len(examination.compared) + len(examination.bad_rows())
+    _write(StagedRow, chain(good, refused), lambda done: tell(done, known))
     reading = examination.reading
     kinds = {sheet.name: sheet.kind or "" for sheet in reading.sheets}
     problems = (
@@ -55,10 +66,20 @@ def stage(submission: Submission, examination: Examination, data: bytes, *, by: 
     OpenQuestion.objects.bulk_create([OpenQuestion(**common, **_question(each)) for each in reading.questions])
 
 
-def _write(model: type[Any], rows: Iterator[Any]) -> None:
+def _write(model: type[Any], rows: Iterator[Any], tell: Callable[[int], None] = lambda done: None) -> None:
     """Write new rows as they are made, so that never more than a batch of them is in memory."""
+    done = 0
     while some := list(islice(rows, _AT_ONCE)):
         write_rows(model, some)
+        done += len(some)
+        tell(done)
+
+
+def clear(submission: Submission) -> None:
+    """Remove what was read of a file, which is to be read anew; the caller saves the submission."""
+    for related in (submission.rows, submission.problems, submission.questions):
+        related.all().delete()
+    submission.sheets, submission.totals, submission.template = {}, {}, {}
 
 
 def empty(submission: Submission) -> None:

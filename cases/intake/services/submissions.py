@@ -1,9 +1,8 @@
 """Submissions: received, questions answered, taken in, withdrawn."""
 
 import hashlib
-from collections.abc import Callable
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,12 +14,11 @@ from cases.intake.reading.headers import Remembered
 from cases.intake.reading.read import LETTERS
 from cases.intake.reading.sheets import kinds_for
 from cases.intake.reading.workbook import UnreadableWorkbook
-from cases.intake.services import received
-from cases.intake.services.examination import Examination, examine
-from cases.intake.services.staging import empty, stage
+from cases.intake.services import reading, received
+from cases.intake.services.examination import Examination
+from cases.intake.services.holding import check_may_submit, one_that
+from cases.intake.services.staging import clear, empty
 from coordinators.access.actor import Actor
-from coordinators.access.check import check_can
-from coordinators.access.permissions import Permission
 from coordinators.models import Agency
 from seagull.audit.record import record
 from seagull.jobs.models import Job
@@ -32,13 +30,6 @@ COMMIT_JOB = "intake.commit"
 SHEET = "sheet"
 
 
-def check_may_submit(by: Actor, agency: Agency) -> None:
-    """Raise PermissionDenied unless the actor submits for this agency: the own one, or without one any of the party."""
-    check_can(by, Permission.SUBMIT_WORKBOOK, agency)
-    if by.agency_code and by.agency_code != agency.code:
-        raise PermissionDenied(_("You submit for your own agency only."))
-
-
 def receive(
     *,
     by: Actor,
@@ -48,30 +39,33 @@ def receive(
     all_or_nothing: bool = False,
     understood: Remembered | None = None,
 ) -> Submission:
-    """Keep a workbook as it was sent, read it and stage its rows. Nothing is written to the cases yet.
+    """Keep a workbook as it was sent, read it and stage its rows; a large one by a job that is asked for (state
+    ``reading``). Nothing is written to the cases yet.
     ``all_or_nothing`` is the sender's word that none of it is to be taken in while a row of it is refused;
     ``understood`` says what its columns are, in place of what the agency's people have answered.
 
-    Raises PermissionDenied; ValidationError for a file that can't be read, which then is kept nowhere: the journal
-    tells of it, in the caller's transaction.
+    Raises PermissionDenied; ValidationError for a file of which it is found at once that it can't be read: that one is
+    kept nowhere, and the journal tells of it, in the caller's transaction.
     """
     check_may_submit(by, agency)
-    fingerprint = hashlib.sha256(data).hexdigest()
-    told = {"agency": agency.code, "filename": filename[:255], "sha256": fingerprint, "size": len(data)}
-    try:
-        examination = examine(data, filename=filename, agency=agency, by=by, understood=understood)
-    except UnreadableWorkbook as error:
-        record(by=by, action="submission.refused", owner_party=by.party_code, detail={**told, "code": error.code})
-        raise ValidationError({"file": ValidationError(_(error.message), code=error.code)}) from error
     submission = Submission(
         owner_id=by.party_code,
         created_by_id=by.account_id,
         agency=agency,
         filename=filename[:255],
-        sha256=examination.reading.fingerprint,
+        sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         all_or_nothing=all_or_nothing,
+        state=Submission.State.READING,
     )
+    try:
+        examination = reading.examine_at_once(
+            data, filename=filename, submission=submission, by=by, understood=understood
+        )
+    except UnreadableWorkbook as error:
+        told = {**_told(submission), "code": error.code}
+        record(by=by, action="submission.refused", owner_party=by.party_code, detail=told)
+        raise ValidationError({"file": ValidationError(_(error.message), code=error.code)}) from error
     received.keep(submission, [data])
     try:
         return _keep(submission, examination, data, by)
@@ -81,23 +75,20 @@ def receive(
 
 
 @transaction.atomic
-def _keep(submission: Submission, examination: Examination, data: bytes, by: Actor) -> Submission:
+def _keep(submission: Submission, examination: Examination | None, data: bytes, by: Actor) -> Submission:
     submission.save(force_insert=True)
-    stage(submission, examination, data, by=by)
-    submission.save(update_fields=["sheets", "totals", "template"])
-    record(
-        by=by,
-        action="submission.received",
-        row=submission,
-        detail={
-            "agency": submission.agency_id,
-            "filename": submission.filename,
-            "sha256": submission.sha256,
-            "size": submission.size,
-            "sheets": submission.sheets,
-        },
-    )
+    record(by=by, action="submission.received", row=submission, detail=_told(submission))
+    if examination is None:
+        reading.leave_to_job(submission, by=by)
+    else:
+        reading.keep_read(submission, examination, data, by=by)
     return submission
+
+
+def _told(submission: Submission) -> dict[str, object]:
+    """What the journal keeps of a file."""
+    names = {"agency": submission.agency_id, "filename": submission.filename}
+    return {**names, "sha256": submission.sha256, "size": submission.size}
 
 
 @transaction.atomic
@@ -179,7 +170,7 @@ def choose(submission: Submission, *, by: Actor, all_or_nothing: bool) -> None:
 @transaction.atomic
 def withdraw(submission: Submission, *, by: Actor) -> None:
     """Set a submission aside that is not to be taken in; what it staged is forgotten, the file stays as received."""
-    held = _held(submission, by)
+    held = one_that(policies.check_may_be_withdrawn, submission, by)
     empty(held)
     held.questions.all().delete()
     held.state = Submission.State.WITHDRAWN
@@ -190,19 +181,6 @@ def withdraw(submission: Submission, *, by: Actor) -> None:
 def _held(submission: Submission, by: Actor) -> Submission:
     """The submission, locked, if it waits for a person and the actor submits for its agency."""
     return one_that(policies.check_is_waiting, submission, by)
-
-
-def one_that(check: Callable[[Submission], None], submission: Submission, by: Actor) -> Submission:
-    """The submission, locked, if it passes a policy and the actor submits for its agency. Raises PermissionDenied."""
-    check_may_submit(by, submission.agency)
-    held = (
-        Submission.objects.visible_to(by)
-        .select_for_update(of=("self",))
-        .select_related("agency__party", "job")
-        .get(pk=submission.pk)
-    )
-    check(held)
-    return held
 
 
 def _remember(submission: Submission, by: Actor, question: OpenQuestion, field: str) -> None:
@@ -226,8 +204,16 @@ def _remember(submission: Submission, by: Actor, question: OpenQuestion, field: 
 
 
 def _read_again(submission: Submission, by: Actor) -> None:
+    """Read the file as it is understood by now; a large one in the background. One that turns out to be no text in the
+    letters that were chosen is refused."""
     data = received.content(submission)
-    examination = examine(data, filename=submission.filename, agency=submission.agency, by=by)
-    stage(submission, examination, data, by=by)
-    submission.state = Submission.State.READ
-    submission.save(update_fields=["sheets", "totals", "template", "state"])
+    try:
+        examination = reading.examine_at_once(data, filename=submission.filename, submission=submission, by=by)
+    except UnreadableWorkbook as error:
+        clear(submission)
+        reading.keep_refused(submission, error, by=by)
+        return
+    if examination is None:
+        reading.leave_to_job(submission, by=by)
+    else:
+        reading.keep_read(submission, examination, data, by=by)

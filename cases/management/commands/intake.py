@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from cases.intake import policies
 from cases.intake.models import Submission
 from cases.intake.reading.workbook import UnreadableWorkbook
 from cases.intake.services import submissions
@@ -42,7 +43,7 @@ class Command(BaseCommand):
             except UnreadableWorkbook as error:
                 raise CommandError(f"{filename} can't be read: {error.message}") from error
         submission = _receive_and_commit(actor, agency, filename, data) if options["commit"] else None
-        if submission is not None and submission.state == Submission.State.READ:
+        if submission is not None and submission.state != Submission.State.COMMITTED:
             self.stderr.write("Columns are in question: decide on the submission's page, then take the workbook in.")
         told = _told(examination, filename, submission)
         if options["json"]:
@@ -93,9 +94,13 @@ def _content(path: Path) -> bytes:
 
 
 def _receive_and_commit(actor: Actor, agency: Agency, filename: str, data: bytes) -> Submission:
-    """Send the workbook and run the job that takes it in, here, without a worker."""
+    """Send the workbook and run the jobs that read it and take it in, here, without a worker."""
     with acting_as(actor):
         submission = submissions.receive(by=actor, agency=agency, filename=filename, data=data)
+    if policies.is_being_read(submission) and submission.job:
+        _run_to_the_end(submission.job)
+    with acting_as(actor):
+        submission.refresh_from_db()
         if submission.questions.exists():
             return submission
     try:
@@ -117,7 +122,7 @@ def _run_to_the_end(job: Job) -> None:
             time.sleep(0.2)
         job.refresh_from_db()
     if job.state != Job.State.DONE:
-        raise CommandError(job.failure or "The workbook is still being taken in by a worker.")
+        raise CommandError(job.failure or "A worker is still at work on the workbook.")
 
 
 def _told(examination: Examination, filename: str, submission: Submission | None) -> dict[str, Any]:

@@ -34,6 +34,7 @@ class Form(HTMLParser):
     address: str
     forms: list[dict[str, list[str]]] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    chosen: set[str] = field(default_factory=set)
     _select: str = ""
     _area: str = ""
     _own: bool = False
@@ -64,7 +65,8 @@ class Form(HTMLParser):
             self.files.append(name)
         elif given.get("type") in {"checkbox", "radio"}:
             if "checked" in given or (given["type"] == "radio" and not values.get(name)):
-                values[name] = [given.get("value") or "on"]
+                values[name] = [given.get("value", "on")]
+                self.chosen.add(name)
         elif tag in {"input", "button"}:
             values[name] = [given.get("value") or _typed(name, given.get("type", "text"))]
 
@@ -151,7 +153,7 @@ class Bodies:
                 form = Form(address)
                 form.feed(answer.content.decode())
                 if form.forms:
-                    return _multipart(_changed(_likely(form.fullest, owner)), form.files)
+                    return _multipart(_changed(_likely(form.fullest, owner, form.chosen)), form.files)
         return _multipart({"note": "Plausible words"}, [])
 
     def rightful(self, owner: str) -> list[Seat]:
@@ -172,13 +174,13 @@ def _takes_a_form(address: str) -> bool:
     return view is None or hasattr(view, "post")
 
 
-def _likely(values: dict[str, list[str]], owner: str) -> dict[str, list[str]]:
-    """Empty text fields filled by their names."""
+def _likely(values: dict[str, list[str]], owner: str, chosen: set[str]) -> dict[str, list[str]]:
+    """Empty text fields filled by their names; what is ``chosen`` by a mark stays, though it says nothing."""
     words = {"username": f"{owner.lower()}.plausible", "code": "plausible-code", "number": f"{owner}-99"}
     filled = {}
     for name, given in values.items():
         last = re.split(r"[-_]", name)[-1]
-        filled[name] = given if any(given) else [words.get(name, words.get(last, "Plausible"))]
+        filled[name] = given if any(given) or name in chosen else [words.get(name, words.get(last, "Plausible"))]
     return filled
 
 

@@ -57,6 +57,7 @@ CODES: dict[tuple[str, str], str] = {
     ("intake.openquestion", "sheet_kind"): "a code",
     ("intake.openquestion", "reason"): "a code",
     ("intake.openquestion", "suggestions"): "codes and numbers",
+    ("intake.submission", "refusal"): "a code",
     ("intake.submission", "totals"): "numbers by code",
     ("intake.submission", "template"): "a number and the code of a language",
     ("intake.stagedrow", "left_digest"): "a hash",

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cases.exchange.models import NamedGrant
-from cases.intake.services import submissions
+from cases.intake.reading.workbook import UnreadableWorkbook
+from cases.intake.services import reading, submissions
 from cases.services import rescued
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
@@ -161,19 +162,22 @@ def _intake(here: Populated) -> None:
     unclear = workbook(headings, Cases=[["KH-Q", *CASE[1:]]])
     with acting_as(by):
         agency = Agency.objects.select_related("party").get(code=AGENCIES[HOME])
-        read, asked, wrong, taken = (
+        read, asked, wrong, taken, unread = (
             submissions.receive(by=by, agency=agency, filename=f"{name}.xlsx", data=data)
             for name, data in (
                 ("read", small()),
                 ("asked", unclear),
                 ("wrong", workbook(Cases=[["KH-W", "Wrong", "Witchcraft", *CASE[3:]]])),
                 ("taken", workbook(Cases=[["KH-T", *CASE[1:]]])),
+                ("unread", small()),
             )
         )
+        reading.leave_to_job(unread, by=by)
+        reading.keep_refused(unread, UnreadableWorkbook("interrupted"), by=by)
         job = submissions.commit(taken, by=by)
     run(job.pk)
     with acting_as(by):
-        here.add("submissions", read, asked, wrong, taken)
+        here.add("submissions", read, asked, wrong, taken, unread)
         here.add("questions", *asked.questions.all())
         here.add("jobs", job)
 

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
 
 from cases.intake.models import Submission
-from cases.intake.services import received, submissions
+from cases.intake.services import reading, received, submissions
 from cases.models import Case
 from coordinators.access.actor import actor_for
 from coordinators.access.scope import acting_as
@@ -68,7 +68,7 @@ def test_a_file_that_cannot_be_read_is_kept_nowhere_but_in_the_journal(desk):
 
 
 def test_a_file_that_could_not_be_staged_is_not_left_behind(desk, monkeypatch):
-    monkeypatch.setattr(submissions, "stage", lambda *args, **kwargs: 1 / 0)
+    monkeypatch.setattr(reading, "stage", lambda *args, **kwargs: 1 / 0)
     with pytest.raises(ZeroDivisionError), acting_as(desk.actor):
         submissions.receive(by=desk.actor, agency=desk.agency, filename="workbook.xlsx", data=small())
     folder = f"submissions/{desk.actor.party_code}"
