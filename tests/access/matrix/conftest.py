@@ -1,6 +1,6 @@
 """One world for the whole module, committed, and emptied after it; what each test asks is rolled back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -8,17 +8,24 @@ from django.db import transaction
 
 from tests import database
 from tests.access.matrix import listening, world, writes
+from tests.factories.accounts import MEMBERS
 
 #: What the terminal tells at the end: a line a run of the matrix.
 SUMMARY: list[str] = []
 
 
 @pytest.fixture(scope="module")
-def committed_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[world.World]:
+def owners() -> Sequence[str]:
+    """Whose rows there are; a module that asks one member's people only has its rows alone."""
+    return MEMBERS
+
+
+@pytest.fixture(scope="module")
+def committed_world(django_db_setup: None, django_db_blocker: Any, owners: Sequence[str]) -> Iterator[world.World]:
     with django_db_blocker.unblock():
         try:
             with transaction.atomic():
-                made = world.build()
+                made = world.build(owners)
             with writes.noted():
                 yield made
         finally:

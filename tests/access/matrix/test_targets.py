@@ -2,6 +2,7 @@
 what it sends would do something for its rightful owner."""
 
 import inspect
+from collections.abc import Sequence
 
 import pytest
 from django.conf import settings
@@ -22,6 +23,11 @@ pytestmark = [pytest.mark.begun_first, pytest.mark.timeout(1200)]
 SHARE = 0.5
 #: Answer what the resolver routes: whether a refusal is told as a page or as JSON, and a form that was sent twice.
 ROUTED = {"coordinators.access.middleware", "coordinators.access.once"}
+
+
+@pytest.fixture(scope="module")
+def owners() -> Sequence[str]:
+    return ["TH"]
 
 
 def test_every_route_is_filled(committed_world: World) -> None:

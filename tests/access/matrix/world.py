@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,14 +85,17 @@ def neighbour(party: str) -> str:
     return MEMBERS[(MEMBERS.index(party) + 1) % len(MEMBERS)] if party in MEMBERS else MEMBERS[PARTIES.index(party) % 6]
 
 
-def build() -> World:
-    """Everybody, and a desk for each state. What is committed stays until the database is emptied."""
+def build(owners: Sequence[str] = MEMBERS) -> World:
+    """Everybody, and a desk for each state, of these owners' rows. What is committed stays until the database is
+    emptied."""
     world = World(Aviary(), {persona.name: seat(persona) for persona in PERSONAS})
-    keepers = {party: _keepers(world, party) for party in MEMBERS}
-    for party in MEMBERS:
+    keepers = {party: _keepers(world, party) for party in owners}
+    for party in owners:
         _desk(world, f"own {party}", keepers[party])
         _restricted(world, _desk(world, f"restricted {party}", keepers[party]), keepers[party], [])
     for party in PARTIES:
+        if neighbour(party) not in owners:
+            continue
         by = keepers[neighbour(party)]
         for end in ("released", "revoked", "lapsed", "asked"):
             _release(world, _desk(world, f"{end} {party}", by), by, party, end=end)
