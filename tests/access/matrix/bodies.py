@@ -23,6 +23,8 @@ from tests.factories.accounts import CENTRE
 
 #: Who is tried as the rightful sender, of the row's party and then of the centre.
 TRIED = (Role.LIAISON, Role.RELEASING_OFFICER, Role.ADMINISTRATOR, Role.COORDINATOR)
+#: What belongs to single people.
+ONES_OWN = {"tokens", "webhooks", "deliveries", "webhook-deliveries"}
 JSON = "application/json"
 NOTHING = ("", "")
 
@@ -147,7 +149,7 @@ class Bodies:
 
     def _page(self, place: Place, owner: str) -> tuple[Any, str]:
         address = place.address({**self.world.home(owner), **KEPT})
-        for seat in self.rightful(owner) if _takes_a_form(address) else ():
+        for seat in self.rightful(owner, place) if _takes_a_form(address) else ():
             answer = seat.ask("GET", address)
             if answer.status_code == 200 and answer.headers.get("Content-Type", "").startswith("text/html"):
                 form = Form(address)
@@ -156,8 +158,10 @@ class Bodies:
                     return _multipart(_changed(_likely(form.fullest, owner, form.chosen)), form.files)
         return _multipart({"note": "Plausible words"}, [])
 
-    def rightful(self, owner: str) -> list[Seat]:
+    def rightful(self, owner: str, place: Place) -> list[Seat]:
         """Those who may have the right to send it, likeliest first."""
+        if place.noun in ONES_OWN:
+            return [self.world.keepers[owner]]
         seats = [self.world.seats[f"{role} of {owner}"] for role in TRIED]
         return [*seats, self.world.seats[f"{Role.ADMINISTRATOR} of {CENTRE}"]]
 

@@ -20,7 +20,7 @@ from tests.access.matrix.world import World
 pytestmark = [pytest.mark.begun_first, pytest.mark.timeout(1200)]
 
 #: Routes whose writing needs more than a form: a code of an app, a passkey, a file's name, the other side's offer.
-SHARE = 0.5
+SHARE = 0.55
 #: Answer what the resolver routes: whether a refusal is told as a page or as JSON, and a form that was sent twice.
 ROUTED = {"coordinators.access.middleware", "coordinators.access.once"}
 
@@ -111,7 +111,7 @@ def _changes(world: World, place: Place) -> bool | None:
     method = _method(bodies, place) or "POST"
     address = place.address({**world.home("TH"), **KEPT})
     statuses = set()
-    for seat in bodies.rightful("TH"):
+    for seat in bodies.rightful("TH", place):
         for body, kind in bodies.of(place, method, "TH"):
             mark = transaction.savepoint()
             answer = seat.ask(method, address, body, kind)

@@ -26,7 +26,7 @@ from seagull.audit.models import JournalEntry
 from seagull.jobs.models import Job
 from seagull.kernel import clock
 from tests.access.matrix.canaries import Aviary
-from tests.access.matrix.personas import PARTIES, PERSONAS, Seat, seat
+from tests.access.matrix.personas import PARTIES, PERSONAS, Persona, Seat, seat
 from tests.access.matrix.shared import shared_rows
 from tests.access.model import CENTRE, Record
 from tests.cases.intake.samples import small
@@ -67,6 +67,8 @@ class World:
     desks: dict[str, Desk] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     parties: dict[str, str] = field(default_factory=dict)
+    #: The person of each party whose tokens, webhooks and sessions there are; no persona of the matrix.
+    keepers: dict[str, Seat] = field(default_factory=dict)
 
     def home(self, owner: str) -> dict[str, str]:
         """Ids of rows that are a member's own to do anything with: of its own desk, and of others what that has not."""
@@ -132,7 +134,10 @@ def _keepers(world: World, party: str) -> Keepers:
                 kind="intake.commit", requested_by=liaison, state=Job.State.FAILED, failure="x", created_at=clock.now()
             )
         webhook, delivery = make_webhook(actor_for(liaison))
-    signed_in(liaison).get("/")
+    browser = signed_in(liaison)
+    browser.get("/")
+    keeper = Persona(f"keeper of {party}", party, Role.LIAISON)
+    world.keepers[party] = Seat(keeper, liaison, browser.cookies)
     ids = {
         "webhooks": str(webhook.pk),
         "deliveries": str(delivery.pk),
