@@ -58,18 +58,27 @@ def test_no_form_is_shown_for_what_another_party_released(role: str) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", [Role.RELEASING_OFFICER, Role.OBSERVER])
-def test_no_page_offers_what_would_be_refused(role: str) -> None:
-    """Every link and every form of the pages about foreign rows, and of the lists, leads on for who sees it."""
+@pytest.mark.parametrize(
+    ("party", "role"),
+    [
+        ("KH", Role.RELEASING_OFFICER),
+        ("UNODC", Role.OBSERVER),
+        ("TH", Role.LIAISON),  # a colleague of the owner, who entered none of it
+        ("TH", Role.LEADERSHIP),
+    ],
+)
+def test_no_page_offers_what_would_be_refused(party: str, role: str) -> None:
+    """Every link of the pages about rows that somebody sees and may not act upon, and of the lists, leads on."""
     world = make_world(("TH", "KH"))
     desk = world.desks["TH"]
-    party = "UNODC" if role == Role.OBSERVER else "KH"
-    for row in (desk.case, desk.syndicate):
-        make_release(row, party)
+    if party != "TH":
+        for row in (desk.case, desk.syndicate):
+            make_release(row, party)
     client = signed_in(world.person(party, role))
     about = [f"/cases/{desk.case.pk}/", f"/syndicates/{desk.syndicate.pk}/", f"/suspects/{desk.suspect.pk}/"]
     about += [f"/rescued/{desk.rescued.pk}/", f"/cases/{desk.case.pk}/people/", f"/cases/{desk.case.pk}/updates/"]
-    about += ["/", "/cases/", "/syndicates/"]
+    about += ["/", "/cases/", "/syndicates/", "/releases/", "/evaluation/"]
+    about += ["/evaluation/reports/"] if role in (Role.OBSERVER, Role.LEADERSHIP) else []
     followed: set[str] = set()
     for page in about:
         answer = client.get(page)

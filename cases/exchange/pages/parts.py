@@ -40,7 +40,6 @@ def exchange_part(actor: Actor, row: Any) -> dict[str, Any]:
         "release_root": root_of(row),
         "record": row,
         "own": own,
-        "may_ask": can(actor, Permission.ENTER_RECORDS, row),
         "may_release": can(actor, Permission.RELEASE_RECORDS, row),
         "may_name": named and can(actor, Permission.RELEASE_RECORDS, row),
         "offer": selectors.open_offer(actor, row) if own and root_of(row) == "cases" else None,

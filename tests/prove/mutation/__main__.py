@@ -67,6 +67,7 @@ def main() -> int:
     asked.add_argument("--processes", type=int, default=1, help="how many, each with a database of its own")
     asked.add_argument("--part", help=argparse.SUPPRESS)
     asked.add_argument("--only-learns", action="store_true", help="mutants are left for another time")
+    asked.add_argument("--as-learnt", action="store_true", help="with the tests that something is known of already")
     options = asked.parse_args()
     outcomes = _side_by_side(options) if options.processes > 1 else _run(options)
     if outcomes is None:
@@ -84,12 +85,14 @@ def _run(options: argparse.Namespace) -> list[dict[str, Any]] | None:
         wanted=lambda number, name: number % options.every == options.first and options.only in name,
         phases=tuple(options.phases),
         share=(int(part), int(parts)),
-        only_learns=options.only_learns,
+        learns=not options.as_learnt,
+        tries=not options.only_learns,
         again=options.again,
         say=_say,
     )
     left_out = [f"--ignore={finder.ROOT / path}" for path in LEFT_OUT]
-    arguments = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", *left_out, *options.tests]
+    # -s: what pytest catches it gives back to the terminal that the children turned away from.
+    arguments = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", *left_out, *options.tests]
     if pytest.main(arguments, plugins=[harness]) in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
         return None
     return [dataclasses.asdict(each) for each in harness.outcomes]
@@ -99,9 +102,10 @@ def _side_by_side(options: argparse.Namespace) -> list[dict[str, Any]] | None:
     """Parts of the tests to learn about, and then of the mutants, in so many processes."""
     given = ["--only", options.only, "--every", str(options.every), "--first", str(options.first)]
     given += ["--phases", *options.phases, "--tests", *options.tests, *(["--again"] if options.again else [])]
-    if _parts(options, [*given, "--only-learns"]) is None:
-        return None
-    return [] if options.only_learns else _parts(options, given)
+    learnt = options.as_learnt or _parts(options, [*given, "--only-learns"]) is not None
+    if not learnt or options.only_learns:
+        return [] if learnt else None
+    return _parts(options, [*given, "--as-learnt"])
 
 
 def _parts(options: argparse.Namespace, given: list[str]) -> list[dict[str, Any]] | None:

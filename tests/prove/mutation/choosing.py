@@ -34,30 +34,53 @@ class Wanted:
     named: tuple[str, ...] = ()
     favoured: tuple[str, ...] = ()
     noticed: frozenset[str] = frozenset()
+    #: Tests that bear on it though they come through none of that.
+    besides: tuple[str, ...] = ()
 
 
 def of_mutant(mutant: Mutant, noticed: Iterable[str]) -> Wanted:
     """A function's mutant is noticed only by who comes through it; a class's field, by who asks the class."""
     scope = function_around(mutant.module, mutant.scope)
-    return Wanted(((mutant.module, scope),), _folders(mutant.module), OF_RIGHTS, frozenset(noticed))
+    besides = OF_RIGHTS[:1] if mutant.kind.endswith(" asked") else ()  # where each view's is written down once more
+    return Wanted(((mutant.module, scope),), _folders(mutant.module), OF_RIGHTS, frozenset(noticed), besides)
 
 
 def of_roles() -> Wanted:
-    return Wanted((("coordinators/access/actor.py", "actor_for"),), (), OF_RIGHTS[:1])
+    return Wanted((("coordinators/access/actor.py", "actor_for"),), favoured=OF_RIGHTS[:1], besides=OF_RIGHTS[:1])
 
 
 def of_database(names: Iterable[str]) -> Wanted:
-    return Wanted(tuple((DATABASE, name) for name in names), (), OF_WALLS)
+    return Wanted(tuple((DATABASE, name) for name in names), favoured=OF_WALLS)
 
 
 def choose(wanted: Wanted, learnt: Iterable[Learnt], before: str, enough: float) -> Iterator[Learnt]:
     """The tests, up to so many seconds of them; at least one, and first the one that noticed ``before``."""
-    bearing = [each for each in learnt if any(each.touches(*pair) for pair in wanted.touching)]
+    bearing = [each for each in learnt if _bears(each, wanted)]
     seconds = 0.0
     for each in sorted(bearing, key=lambda each: (each.test != before, _cost(each, wanted))):
         if not seconds or seconds + each.seconds <= enough:
             seconds += each.seconds
             yield each
+
+
+def broad(learnt: Iterable[Learnt], enough: float) -> Iterator[Learnt]:
+    """Tests of so many seconds that together come through as much as can be."""
+    left, seen = list(learnt), set[tuple[str, str]]()
+
+    def new(each: Learnt) -> int:
+        return sum((module, name) not in seen for module, names in each.touched.items() for name in names)
+
+    while left := [each for each in left if each.seconds <= enough]:
+        chosen = max(left, key=lambda each: new(each) / (each.seconds + 0.5))
+        if not new(chosen):
+            return
+        yield chosen
+        enough -= chosen.seconds
+        seen |= {(module, name) for module, names in chosen.touched.items() for name in names}
+
+
+def _bears(learnt: Learnt, wanted: Wanted) -> bool:
+    return learnt.test.startswith(wanted.besides) or any(learnt.touches(*pair) for pair in wanted.touching)
 
 
 def _cost(learnt: Learnt, wanted: Wanted) -> float:

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol
 from django.db import connections
+from pytest_django.plugin import blocking_manager_key
 
 from tests.access.walls import without_queryset_wall
 from tests.database import empty, row_security_down
@@ -31,6 +32,10 @@ from tests.prove.mutation.learning import passes, with_next
 ENOUGH = float(os.environ.get("MUTATION_SECONDS", "60"))
 #: Seconds for one test, on a busy machine, after which its child is given up.
 PATIENCE = 300
+
+
+#: Seconds of tests before the first mutant.
+WARMING = 15
 
 
 @dataclass(frozen=True)
@@ -47,12 +52,14 @@ class Change:
 @dataclass
 class Harness:
     """The plugin. ``wanted`` picks mutants by their place among all, ``share`` a part of those (k of n) and of the
-    tests to learn about; ``outcomes`` is what came of them, in this run or before."""
+    tests to learn about; without ``learns`` it rests on what was learnt before, without ``tries`` it leaves
+    the mutants for another time. ``outcomes`` is what came of them, in this run or before."""
 
     wanted: Callable[[int, str], bool] = lambda number, name: True
     phases: tuple[str, ...] = PHASES
     share: tuple[int, int] = (0, 1)
-    only_learns: bool = False
+    learns: bool = True
+    tries: bool = True
     again: bool = False
     folder: Path = field(default_factory=kept.folder)
     outcomes: list[Outcome] = field(default_factory=list)
@@ -61,12 +68,15 @@ class Harness:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         self.items = {item.nodeid: item for item in session.items if learning.asks_rights(item)}
+        self.blocker = session.config.stash[blocking_manager_key]
         self.facts = kept.Facts(self.folder)
         self.ledger = kept.Ledger(self.folder, self.facts, again=self.again)
         self._begin()
-        self._learn()
+        if self.learns:
+            self._learn()
+        self._warm_up()
         works = {CODE: self._code, FIRST_WALL: self._first_wall, SECOND_WALL: self._second_wall}
-        for phase in () if self.only_learns else self.phases:
+        for phase in self.phases if self.tries else ():
             self.phase = phase
             with row_security_down() if phase == FIRST_WALL else contextlib.nullcontext():
                 works[phase]()
@@ -79,6 +89,15 @@ class Harness:
         runtestprotocol(first, nextitem=first.parent, log=False)
         for path in finder.sources():  # a function lives once its module was imported
             importlib.import_module(str(path.relative_to(finder.ROOT)).removesuffix(".py").replace("/", "."))
+        connections.close_all()
+
+    def _warm_up(self) -> None:
+        """A few tests that come through most of the portal: what is read in once, templates and addresses, the children
+        then inherit."""
+        learnt = [each for test in self.items if (each := self.facts.of(test)) and each.passed]
+        for each in choosing.broad(learnt, WARMING):
+            item = self.items[each.test]
+            runtestprotocol(item, nextitem=item.parent, log=False)
         connections.close_all()
         self.living = swapping.Living()
         gc.collect()
@@ -174,8 +193,7 @@ class Harness:
 
         came_through = in_child(lambda tell: self._run_mutant(change, chosen, tell), told, PATIENCE)
         if not came_through or (left and not failed):  # it hangs, or tears the process down
-            empty()
-            connections.close_all()
+            self._tidy()
             outcome.killed_by = f"time, in {left[0].test}" if left else "time"
         elif failed and self._passes_without(failed[0]):
             outcome.killed_by, outcome.by = failed[0].test, failed[0].basis
@@ -214,12 +232,19 @@ class Harness:
             self._for_life = without_queryset_wall()
             self._for_life.__enter__()
 
+    def _tidy(self) -> None:
+        """Take back what a test had committed that came to no end."""
+        with self.blocker.unblock():
+            empty()
+            connections.close_all()
+
     # --- What tests touch ---------------------------------------------------------------------------------------------
 
     def _learn(self) -> None:
         """Of each test that nothing valid is known of. One that tears its process down is told as not passing."""
         part, parts = self.share
         unknown = [item for test, item in self.items.items() if self.facts.of(test) is None][part::parts]
+        unknown.sort(key=lambda item: not learning.is_pure(item))  # which cost nothing, and tell of many
         names = learning.names_in_database()
         while unknown:
 
@@ -230,8 +255,7 @@ class Harness:
 
             in_child(lambda tell: learning.run_all(list(unknown), names, tell), told, PATIENCE)
             if unknown:
-                empty()
-                connections.close_all()
+                self._tidy()
                 self._know(unknown.pop(0).nodeid, float(PATIENCE), {}, passed=False)
         passed = sum(bool((learnt := self.facts.of(test)) and learnt.passed) for test in self.items)
         self.say(f"{passed} of {len(self.items)} tests pass and are used")

@@ -26,7 +26,7 @@ def folder() -> Path:
 
 @dataclass
 class Learnt:
-    """What a run without any mutant told of a test: its seconds of work in this process; in ``touched``, by module, the
+    """What a run without any mutant told of a test: its seconds of work; in ``touched``, by module, the
     functions and views it came through, and under :data:`sources.DATABASE` the tables and functions there; in ``basis``
     a digest of all that as it then was."""
 

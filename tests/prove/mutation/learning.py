@@ -2,8 +2,8 @@
 
 import contextlib
 import cProfile
+import os
 import re
-import time
 from collections.abc import Callable, Iterator
 from types import CodeType
 from typing import Any
@@ -11,8 +11,8 @@ from unittest import mock
 
 from _pytest.runner import runtestprotocol
 from django.db import connection
+from rest_framework.views import APIView
 
-from seagull.web.rest.views import HoldsPermission
 from seagull.web.views import SignedInView
 from tests.database import owner_connection
 from tests.prove.mutation import finder
@@ -24,6 +24,7 @@ PURE = "tests/access/"
 #: Fixtures of what a right is not asked through: a browser, a server or a worker of its own.
 SLOW = {"live_server", "page", "browser", "celery_worker"}
 _OURS = (*finder.APPS, "tests")
+_NOT_OURS = "tests/prove/mutation/"  # which looks on
 _NAMES = """
     SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')
     UNION SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
@@ -32,7 +33,11 @@ _NAMES = """
 
 def asks_rights(item: Any) -> bool:
     """Whether a test is worth learning about: a right belongs to a person, who is a row."""
-    return not SLOW & set(item.fixturenames) and (takes_database(item) or item.nodeid.startswith(PURE))
+    return not SLOW & set(item.fixturenames) and (takes_database(item) or is_pure(item))
+
+
+def is_pure(item: Any) -> bool:
+    return item.nodeid.startswith(PURE) and not takes_database(item)
 
 
 def takes_database(item: Any) -> bool:
@@ -53,11 +58,11 @@ def run_all(items: list[Any], names: frozenset[str], tell: Tell) -> None:
             views.clear()
             statements.clear()
             noting = cProfile.Profile()  # the one profiler in C that knows code objects
-            began = time.process_time()  # not the clock's: other processes are at work
+            began = _worked()
             noting.enable()
             passed = passes(item, following)
             noting.disable()
-            seconds = time.process_time() - began
+            seconds = _worked() - began
             touched: dict[str, set[str]] = {DATABASE: names & set(re.findall(r"\w+", "\n".join(statements)))}
             for path, name in views | set(_came_through(noting)):
                 touched.setdefault(path, set()).add(name)
@@ -71,10 +76,16 @@ def run_all(items: list[Any], names: frozenset[str], tell: Tell) -> None:
             )
 
 
+def _worked() -> float:
+    """The processor's seconds of this process and of what it has waited for; the clock's tell of others' work, too."""
+    return sum(os.times()[:4])
+
+
 def _came_through(noting: cProfile.Profile) -> Iterator[tuple[str, str]]:
     root = f"{finder.ROOT}/"
     for code in (each.code for each in noting.getstats()):
-        if isinstance(code, CodeType) and (path := code.co_filename.removeprefix(root)).startswith(_OURS):
+        path = code.co_filename.removeprefix(root) if isinstance(code, CodeType) else ""
+        if path.startswith(_OURS) and not path.startswith(_NOT_OURS):
             yield path, code.co_qualname
 
 
@@ -97,17 +108,17 @@ def _noting_views() -> Iterator[set[tuple[str, str]]]:
     """The view classes that requests come to, with what they inherit from: their attributes bear on them."""
     noted: set[tuple[str, str]] = set()
 
-    def noting(honest: Callable[..., Any], place: int) -> Callable[..., Any]:
-        def call(*given: Any, **named: Any) -> Any:
-            for each in type(given[place]).__mro__:
+    def noting(honest: Callable[..., Any]) -> Callable[..., Any]:
+        def call(view: Any, *given: Any, **named: Any) -> Any:
+            for each in type(view).__mro__:
                 noted.add((each.__module__.replace(".", "/") + ".py", each.__qualname__))
-            return honest(*given, **named)
+            return honest(view, *given, **named)
 
         return call
 
     with (
-        mock.patch.object(SignedInView, "dispatch", noting(SignedInView.dispatch, 0)),
-        mock.patch.object(HoldsPermission, "has_permission", noting(HoldsPermission.has_permission, 2)),
+        mock.patch.object(SignedInView, "dispatch", noting(SignedInView.dispatch)),
+        mock.patch.object(APIView, "check_permissions", noting(APIView.check_permissions)),
     ):
         yield noted
 
