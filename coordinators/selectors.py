@@ -1,6 +1,6 @@
 """Composed reads of parties, agencies and accounts."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 
 from coordinators.access.actor import CENTRE_CODE, Actor
 from coordinators.access.check import can, offers
@@ -132,3 +132,11 @@ def account_history(actor: Actor, account: Account) -> QuerySet[JournalEntry]:
     about = Q(record_type="coordinators.account", record_id=str(account.pk))
     about |= Q(record_type="coordinators.secondment", record_id__in=secondments)
     return told.filter(about).order_by("-at", "-id")
+
+
+def last_change(actor: Actor, row: Model) -> JournalEntry | None:
+    """The last change of a row, where somebody of the actor's party made it and the journal lets the actor see it."""
+    told = JournalEntry.objects.filter(record_type=row._meta.label_lower, record_id=str(row.pk))
+    own = told.filter(Q(owner_party=actor.party_code) | Q(actor_party=actor.party_code))
+    last = own.exclude(changes={}).order_by("-at", "-id").first()
+    return last if last is not None and last.actor_party == actor.party_code else None

@@ -13,7 +13,9 @@ from cases.intake.services.taking import Progress, take_in
 from cases.intake.services.undoing import take_back
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
-from coordinators.access.tasks import asker
+from coordinators.access.tasks import asker, standing
+from seagull.audit.record import record
+from seagull.jobs.models import Job
 from seagull.jobs.run import Refused, Run
 
 log = structlog.get_logger()
@@ -76,3 +78,14 @@ def _named(run: Run, actor: Actor, *, lock: bool = False) -> Submission:
     if submission is None:
         raise Refused(_("This workbook is no longer there for you. Ask your party's administrator."))
     return submission
+
+
+def tell_of_failure(job: Job) -> None:
+    """Journal, and so tell webhooks, that the work on a submission failed (``settings.JOB_FAILURES``): for who asked,
+    as far as they still see it."""
+    actor = standing(job.requested_by_id)
+    with acting_as(actor):
+        submission = Submission.objects.visible_to(actor).filter(job_id=job.pk).first()
+        if submission is not None:
+            action = job.kind.replace("intake.", "submission.")
+            record(by=actor, action=f"{action}_failed", row=submission, detail={"job": job.pk})

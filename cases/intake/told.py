@@ -27,9 +27,15 @@ def _event(name: str, label: str | Promise, *actions: str) -> EventType:
 
 EVENTS = (
     _event("submission.read", _("A workbook was read"), "submission.read"),
-    _event("submission.refused", _("A workbook could not be read"), "submission.refused"),
+    _event("submission.refused", _("A workbook could not be read"), "submission.refused", "submission.read_failed"),
     _event("submission.committed", _("A workbook was taken in"), "submission.committed"),
+    _event("submission.commit_failed", _("A workbook could not be taken in"), "submission.commit_failed"),
     _event("submission.undone", _("A workbook was undone"), "submission.undone"),
-    _event("submission.undo_refused", _("A workbook could not be undone"), "submission.undo_refused"),
+    _event(
+        "submission.undo_refused",
+        _("A workbook could not be undone"),
+        "submission.undo_refused",
+        "submission.undo_failed",
+    ),
     _event("submission.withdrawn", _("A workbook was withdrawn"), "submission.withdrawn"),
 )

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 
 from cases import selectors
 from cases.models import Case
@@ -15,7 +14,6 @@ from coordinators.codes import Handling, strictest
 from coordinators.models.owned import OwnedRow
 from seagull.kernel.locks import hold
 from seagull.web import conflicts
-from seagull.web.times import local_time_text
 from seagull.web.views import SignedInView
 
 
@@ -44,10 +42,7 @@ def sent_form(actor: Actor, row: OwnedRow, data: QueryDict, make: conflicts.Make
 
 def _who_changed(actor: Actor, row: OwnedRow) -> str:
     told = selectors.last_change(actor, row)
-    if told is None:
-        return conflicts.somebody()
-    said = _("%(who)s changed this record on %(when)s. Nothing you typed is lost, and nothing is saved yet.")
-    return said % {"who": told.actor_name, "when": local_time_text(told.at)}
+    return conflicts.by_whom(told.actor_name, told.at) if told else conflicts.somebody()
 
 
 def handling_of(rows: Sequence[Any], default: str = Handling.GREEN) -> str:

@@ -10,6 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from coordinators import selectors
+from coordinators.access.actor import Actor
 from seagull.kernel.locks import hold
 from seagull.web import conflicts
 from seagull.web.exports import ListTable, export_list, file_response
@@ -49,7 +51,9 @@ class ServiceFormView(SignedInView):
         if not _changes(form):
             return form
         hold(row)
-        return conflicts.sent(self.request.POST, lambda data: self.form(row, data), changed=conflicts.somebody)
+        return conflicts.sent(
+            self.request.POST, lambda data: self.form(row, data), changed=lambda: _who_changed(self.actor, row)
+        )
 
     def done(self, result: Any) -> HttpResponse:
         messages.success(self.request, str(self.saved or _("Saved.")))
@@ -70,6 +74,11 @@ class ServiceFormView(SignedInView):
 
     def words(self, row: Any) -> dict[str, Any]:
         raise NotImplementedError
+
+
+def _who_changed(actor: Actor, row: Any) -> str:
+    told = selectors.last_change(actor, row)
+    return conflicts.by_whom(told.actor_name, told.at) if told else conflicts.somebody()
 
 
 def _changes(form: Any) -> bool:

@@ -150,8 +150,22 @@ def _fail(job: Job, reason: str) -> None:
 def _mark_failed(job: Job, reason: str) -> None:
     ended = {"state": Job.State.FAILED, "finished_at": clock.now(), "lease_until": None, "failure": reason}
     held = Job.objects.filter(pk=job.pk, fence=job.fence).exclude(state=Job.State.DONE).update(**ended)
+    if held:
+        _tell(job)
     if held and job.parent_id:
         Job.objects.filter(pk=job.parent_id).exclude(state=Job.State.DONE).update(**ended)
+
+
+def _tell(job: Job) -> None:
+    """Join point: who keeps what a kind of job works on tells of its failure, in the same transaction
+    (``settings.JOB_FAILURES``). That this fails in its turn is no reason to run the job for ever."""
+    if job.kind not in settings.JOB_FAILURES:
+        return
+    try:
+        with transaction.atomic():
+            import_string(settings.JOB_FAILURES[job.kind])(job)
+    except Exception:
+        log.exception("failure not told", job=str(job.pk), kind=job.kind)
 
 
 def _try_again_or_fail(job: Job) -> None:

@@ -344,6 +344,10 @@ JOB_HANDLERS: dict[str, str] = {
     "intake.commit": "cases.intake.jobs.commit",
     "intake.undo": "cases.intake.jobs.undo",
 }
+# Who tells of a job that failed, in the transaction in which it does.
+JOB_FAILURES: dict[str, str] = dict.fromkeys(
+    ("intake.read", "intake.commit", "intake.undo"), "cases.intake.jobs.tell_of_failure"
+)
 # What each app tells to webhooks of its own records.
 WEBHOOK_EVENTS: list[str] = [
     "cases.intake.told.EVENTS",

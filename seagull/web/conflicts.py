@@ -6,6 +6,7 @@ only the other person changed a field, their version is put into the form; where
 other version is told at the field, and a box takes it instead. The record has to be locked from the comparison on.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ from django import forms
 from django.core import signing
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+
+from seagull.web.times import local_time_text
 
 SEEN, TAKE = "seen", "take_"
 _SALT = "seagull.web.conflicts"
@@ -72,6 +75,12 @@ def sent_over(form: forms.BaseForm, stands: str, *, changed: Callable[[], str]) 
 def somebody() -> str:
     """What is said where the reader is not told who it was."""
     return _("Somebody has changed this record meanwhile. Nothing you typed is lost, and nothing is saved yet.")
+
+
+def by_whom(name: str, at: dt.datetime) -> str:
+    """What is said where the reader may know who changed the record."""
+    said = _("%(who)s changed this record on %(when)s. Nothing you typed is lost, and nothing is saved yet.")
+    return said % {"who": name, "when": local_time_text(at)}
 
 
 def values_of(form: forms.BaseForm) -> Values:

@@ -14,10 +14,12 @@ from django.core.exceptions import ValidationError
 from cases.intake import jobs, lease
 from cases.intake.models import Submission
 from cases.intake.services import submissions
+from cases.intake.told import EVENTS
 from cases.models import Case, SeizedAsset, Suspect
 from cases.services import assets
 from coordinators.access.scope import acting_as
 from coordinators.access.tasks import as_asker
+from seagull.audit.models import JournalEntry
 from seagull.jobs.models import Job
 from seagull.jobs.run import LeaseLost, Run, run
 from seagull.kernel import clock
@@ -72,6 +74,10 @@ def test_a_row_that_cannot_be_written_leaves_nothing_and_says_which(desk, monkey
     assert "Assets" in job.failure
     assert "No room for it." in job.failure
     assert records(desk) == 0
+    with acting_as(desk.actor):
+        told = JournalEntry.objects.get(record_id=submission.pk, action="submission.commit_failed")
+    assert told.detail == {"job": str(job.pk)}
+    assert [event.name for event in EVENTS if event.tells_of(told.action, of_case=False)] == [told.action]
 
 
 def test_after_a_failure_it_can_be_asked_for_again(desk, monkeypatch):

@@ -193,6 +193,13 @@ class TestUnreadable:
         told = {event.name for event in EVENTS if event.tells_of("submission.refused", of_case=False)}
         assert told == {"submission.refused"}
 
+    def test_that_its_job_failed_is_told_as_well(self, desk, monkeypatch):
+        monkeypatch.setattr(examination, "read_workbook", _raising(RuntimeError("x")))
+        sent = desk.send(small())
+        for _ in range(3):
+            run(sent.job_id)
+        assert acts(desk, sent) == ["received", "read_failed"]
+
 
 class TestReadingAgain:
     def test_what_was_interrupted_is_read_again(self, desk, client, monkeypatch):
