@@ -155,6 +155,13 @@ class ErasureGround(models.TextChoices):
     MISTAKE = "mistake", _("It was sealed by mistake")
 
 
+class TraceUrgency(models.TextChoices):
+    """How soon a request to trace a firearm wants its answer."""
+
+    ROUTINE = "routine", _("Routine")
+    URGENT = "urgent", _("Urgent")
+
+
 class SyndicateStatus(models.TextChoices):
     IDENTIFIED = "identified", _("Identified")
     DISRUPTED = "disrupted", _("Disrupted")

@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from cases import codes
+from cases import codes, selectors
 from cases.api.shared import ExportMixin, SeenCaseSerializer, StepsMixin, UnderCaseMixin, steps_schema
 from cases.exports import export_network
 from cases.filters import CaseFilter, UpdateFilter
@@ -20,6 +20,9 @@ from coordinators.access.actor import Actor
 from coordinators.api.base import RecordViewSet
 from coordinators.api.fields import OwnAgency, VisibleReference
 from operations.selectors import current_operation
+from seagull.audit import presenters
+from seagull.audit.models import JournalEntry
+from seagull.audit.wording import changes_in_words
 from seagull.web.exports import file_response
 from seagull.web.rest.schema import TEXT_BY_NAME, plain_data
 
@@ -68,6 +71,23 @@ class CaseTransitionSerializer(serializers.ModelSerializer[CaseTransition]):
         fields = ["id", "status", "on_date", "place", "note", "recorded_at"]
 
 
+class CaseEventSerializer(serializers.ModelSerializer[JournalEntry]):
+    """``sentence`` is what happened, ``text`` why, or what changed, in the language asked for."""
+
+    sentence = serializers.SerializerMethodField()
+    text = serializers.SerializerMethodField()
+
+    class Meta:
+        model = JournalEntry
+        fields = ["id", "at", "action", "sentence", "text", "actor_name", "actor_party"]
+
+    def get_sentence(self, entry: JournalEntry) -> str:
+        return presenters.sentence(entry)
+
+    def get_text(self, entry: JournalEntry) -> str:
+        return entry.purpose or changes_in_words(entry)
+
+
 class CaseViewSet(ExportMixin, StepsMixin, RecordViewSet):
     model = Case
     order = ("-opened_on", "-id")
@@ -99,6 +119,12 @@ class CaseViewSet(ExportMixin, StepsMixin, RecordViewSet):
     @action(detail=True, pagination_class=None)
     def network(self, _request: Request, **_kwargs: Any) -> HttpResponse:
         return file_response(*export_network(self.actor, self.get_object()))
+
+    @extend_schema(responses=CaseEventSerializer(many=True), filters=False)
+    @action(detail=True)
+    def history(self, _request: Request, **_kwargs: Any) -> Response:
+        """What the journal tells of changes, newest first, to the owner's people; nothing to others."""
+        return self.paged(selectors.history_of(self.actor, self.get_object()), CaseEventSerializer, ("-at", "-id"))
 
     @steps_schema(CaseTransitionSerializer)
     @action(detail=True, methods=["get", "post"])

@@ -2,16 +2,17 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from cases.api.identities import IdentityMixin, IdentitySerializer
 from cases.api.shared import ExportMixin, SeenCaseSerializer, UnderCaseMixin
-from cases.codes import OpeningPurpose
 from cases.filters import RescuedFilter
-from cases.models import Case, RescuedPerson
+from cases.models import Case, RescuedPerson, SealedIdentity
 from cases.services import rescued
 from cases.services.likeness import likenesses
 from cases.services.sealing import Identity
@@ -19,20 +20,6 @@ from coordinators.access.actor import Actor
 from coordinators.api.fields import CountryField, VisibleReference
 
 _ENTERED = ["sex", "age_band", "nationality", "rescued_on", "place", "exploitation", "referral", "handling"]
-
-
-class IdentitySerializer(serializers.Serializer[Identity]):
-    """Who a rescued person is."""
-
-    name = serializers.CharField(max_length=300, required=False, allow_blank=True)
-    born_on = serializers.DateField(required=False, allow_null=True)
-    documents = serializers.CharField(max_length=500, required=False, allow_blank=True)
-    contact = serializers.CharField(max_length=500, required=False, allow_blank=True)
-
-
-class PurposeSerializer(serializers.Serializer[Any]):
-    purpose_code = serializers.ChoiceField(choices=OpeningPurpose.choices, required=False)
-    purpose = serializers.CharField(help_text="What the identity is needed for; the journal keeps it.")
 
 
 class LikenessSerializer(serializers.Serializer[Any]):
@@ -44,9 +31,13 @@ class LikenessSerializer(serializers.Serializer[Any]):
 
 
 class RescuedSerializer(SeenCaseSerializer):
+    """``under_seal``: whether one is under seal, as far as the reader may know."""
+
+    under_seal = serializers.BooleanField(read_only=True)
+
     class Meta:
         model = RescuedPerson
-        fields = ["id", "owner", "case", "code", *_ENTERED, "created_at"]
+        fields = ["id", "owner", "case", "code", *_ENTERED, "under_seal", "created_at"]
 
 
 class RescuedAmendSerializer(serializers.ModelSerializer[RescuedPerson]):
@@ -69,7 +60,7 @@ class RescuedCreateSerializer(RescuedAmendSerializer):
         fields = ["case", *_ENTERED, "identity"]
 
 
-class RescuedViewSet(ExportMixin, UnderCaseMixin):
+class RescuedViewSet(IdentityMixin, ExportMixin, UnderCaseMixin):
     model = RescuedPerson
     personal = True
     order = ("-rescued_on", "-id")
@@ -77,7 +68,10 @@ class RescuedViewSet(ExportMixin, UnderCaseMixin):
     serializers_sent = {"create": RescuedCreateSerializer, "partial_update": RescuedAmendSerializer}
     filterset_class = RescuedFilter
     export_kind = "rescued"
-    reading_actions = frozenset({"identity"})
+
+    def rows(self, actor: Actor) -> Any:
+        sealed = SealedIdentity.objects.visible_to(actor).filter(rescued=OuterRef("pk"))
+        return super().rows(actor).annotate(under_seal=Exists(sealed))
 
     def add(self, by: Actor, data: dict[str, Any]) -> RescuedPerson:
         identity = data.pop("identity", None)
@@ -90,16 +84,6 @@ class RescuedViewSet(ExportMixin, UnderCaseMixin):
         if identity:
             rescued.seal_identity(row, by=by, identity=Identity(**identity))
         return rescued.amend_rescued(row, by=by, fields=data)
-
-    @extend_schema(request=PurposeSerializer, responses=IdentitySerializer)
-    @action(detail=True, methods=["post"])
-    def identity(self, _request: Request, **_kwargs: Any) -> Response:
-        """Open the sealed identity. The journal keeps who opened it, when and for what."""
-        row = self.get_object()
-        asked = self.checked(PurposeSerializer)
-        code = asked.get("purpose_code", OpeningPurpose.OTHER)
-        opened = rescued.open_identity(row, by=self.actor, purpose=asked["purpose"], code=code)
-        return Response(IdentitySerializer(opened).data)
 
     @extend_schema(responses=LikenessSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None)

@@ -1,7 +1,10 @@
 """Seized assets, firearms and ammunition."""
 
-from typing import Any
+from typing import Any, get_args
 
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -11,9 +14,14 @@ from cases import codes
 from cases.api.shared import ExportMixin, SeenCaseSerializer, StepsMixin, UnderCaseMixin, steps_schema
 from cases.filters import AmmunitionFilter, AssetFilter, FirearmFilter
 from cases.models import Ammunition, AssetStep, Case, Firearm, SeizedAsset
-from cases.services import assets, firearms
+from cases.services import assets, firearms, tracing
+from cases.tracing.paper import TraceRequest
 from coordinators.access.actor import Actor
+from coordinators.access.check import check_can
+from coordinators.access.permissions import Permission
 from coordinators.api.fields import CountryField, CurrencyField, VisibleReference
+from operations.evaluation.sections import Language
+from seagull.web.exports import file_response
 from seagull.web.rest.schema import TEXT_BY_NAME, plain_data
 
 _OF_AN_ASSET = ["kind", "description", "amount", "currency", "taken_on", "handling"]
@@ -123,6 +131,19 @@ class FirearmCreateSerializer(FirearmAmendSerializer):
         fields = ["case", *_OF_A_FIREARM]
 
 
+class TraceSerializer(serializers.Serializer[TraceRequest]):
+    """What the International Tracing Instrument asks for beside the weapon's own particulars; ``to`` is the country
+    whose authorities are asked."""
+
+    to = CountryField(required=True, allow_blank=False)
+    contact = serializers.CharField(max_length=300)
+    circumstances = serializers.CharField(max_length=5000)
+    illicit = serializers.CharField(max_length=5000)
+    use = serializers.CharField(max_length=2000)
+    urgency = serializers.ChoiceField(codes.TraceUrgency.choices, default=codes.TraceUrgency.ROUTINE)
+    language = serializers.ChoiceField(get_args(Language), default="en")
+
+
 class FirearmViewSet(ExportMixin, UnderCaseMixin):
     model = Firearm
     order = ("-found_on", "-id")
@@ -130,12 +151,23 @@ class FirearmViewSet(ExportMixin, UnderCaseMixin):
     serializers_sent = {"create": FirearmCreateSerializer, "partial_update": FirearmAmendSerializer}
     filterset_class = FirearmFilter
     export_kind = "firearms"
+    file_actions = frozenset({"export", "trace"})
+    reading_actions = frozenset({"trace"})
 
     def add(self, by: Actor, data: dict[str, Any]) -> Firearm:
         return firearms.add_firearm(data.pop("case"), by=by, fields=data)
 
     def amend(self, row: Firearm, by: Actor, data: dict[str, Any]) -> Firearm:
         return firearms.amend_firearm(row, by=by, fields=data)
+
+    @extend_schema(request=TraceSerializer, responses={(200, "application/pdf"): OpenApiTypes.BINARY})
+    @action(detail=True, methods=["post"])
+    def trace(self, _request: Request, **_kwargs: Any) -> HttpResponse:
+        """A request to trace the weapon, as PDF. The journal keeps whom it asks and for what; nothing else changes."""
+        row = self.get_object()
+        check_can(self.actor, Permission.ENTER_RECORDS, row)
+        asked = TraceRequest(**self.checked(TraceSerializer))
+        return file_response(*tracing.make_request(row, by=self.actor, request=asked))
 
 
 _OF_AMMUNITION = ["calibre", "rounds", "make", "headstamp", "lot", "found_on", "place", "handling"]

@@ -6,13 +6,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.codes import TraceUrgency
 from cases.forms.fields import country_choices
 from cases.models import Firearm
 from cases.tracing.paper import TraceRequest
 from coordinators.access.actor import Actor
 from seagull.web.times import date_text
 
-_URGENCY = (("routine", gettext_lazy("Routine")), ("urgent", gettext_lazy("Urgent")))
 _LANGUAGES = (("en", gettext_lazy("English")), ("zh", gettext_lazy("Chinese")))
 
 
@@ -44,7 +44,9 @@ class TraceForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    urgency = forms.ChoiceField(label=gettext_lazy("Urgency"), choices=_URGENCY, initial="routine")
+    urgency = forms.ChoiceField(
+        label=gettext_lazy("Urgency"), choices=TraceUrgency.choices, initial=TraceUrgency.ROUTINE
+    )
     language = forms.ChoiceField(label=gettext_lazy("Language of the request"), choices=_LANGUAGES, initial="en")
 
     def request(self) -> TraceRequest:

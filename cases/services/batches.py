@@ -36,6 +36,9 @@ class Batch:
     def holds(self, row: models.Model) -> bool:
         return row.pk in self._rows.get(type(row), ())
 
+    def has(self, model: type[models.Model]) -> bool:
+        return bool(self._rows.get(model))
+
     def under(self, model: type[models.Model], row: models.Model) -> list[Any]:
         return self._under.get((model, row.pk), [])
 
@@ -88,10 +91,11 @@ def atomic(function: Callable[P, Result]) -> Callable[P, Result]:
     return inner
 
 
-def write_waiting() -> None:
-    """Write now what waits: for what can't be done to a row that is not in the database yet."""
+def write_waiting(of: type[models.Model] | None = None) -> None:
+    """Write now what waits: for what can't be done to a row that is not in the database yet. With ``of``, only where
+    rows of that model are among it: a query for them would miss those."""
     batch = _batch.get()
-    if batch is not None:
+    if batch is not None and (of is None or batch.has(of)):
         batch.write()
 
 

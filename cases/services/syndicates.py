@@ -56,6 +56,7 @@ def move_syndicate(
 def own_named(name: str, *, by: Actor, known_as: str = "") -> Syndicate:
     """The syndicate of the actor's party that has this name, of those the actor sees; among several, the one that this
     portal, or the one that exported it, knows by the id ``known_as``. Raises ValidationError for none, or several."""
+    batches.write_waiting(Syndicate)
     found = list(Syndicate.objects.visible_to(by).filter(owner_id=by.party_code, name=name))
     if len(found) > 1 and known_as:
         found = [row for row in found if known_as in (str(row.pk), str(row.exported_as))]

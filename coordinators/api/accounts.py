@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -13,6 +14,7 @@ from rest_framework.response import Response
 from coordinators import selectors
 from coordinators.access.permissions import Permission
 from coordinators.api.fields import OwnAgency
+from coordinators.api.secondments import OwnSecondmentSerializer
 from coordinators.exports import ACCOUNTS
 from coordinators.filters import AccountFilter
 from coordinators.models import Account, Invitation
@@ -36,11 +38,12 @@ class MeSerializer(serializers.ModelSerializer[Account]):
 
     permissions = serializers.SerializerMethodField()
     serves_at_centre = serializers.SerializerMethodField(help_text="Centre staff, or seconded there today.")
+    secondments = OwnSecondmentSerializer(many=True, read_only=True)
     scopes = serializers.SerializerMethodField(help_text="Those of the token that came along; null for a session.")
 
     class Meta:
         model = Account
-        fields = [*_OF_AN_ACCOUNT, "permissions", "serves_at_centre", "scopes"]
+        fields = [*_OF_AN_ACCOUNT, "email", "permissions", "serves_at_centre", "secondments", "scopes"]
 
     def get_scopes(self, _account: Account) -> list[str] | None:
         scopes: frozenset[str] | None = self.context["request"].actor.scopes
@@ -102,6 +105,14 @@ class InvitationLinkSerializer(serializers.Serializer[Any]):
     expires_at = serializers.DateTimeField()
 
 
+class InvitationSerializer(serializers.ModelSerializer[Invitation]):
+    """A link that the person can still use; the link itself is told once, to who made it."""
+
+    class Meta:
+        model = Invitation
+        fields = ["sets", "made_at", "made_by", "expires_at"]
+
+
 class SuspensionSerializer(serializers.Serializer[Any]):
     reason = serializers.CharField()
 
@@ -150,10 +161,17 @@ class AccountViewSet(ListExportMixin, ChangeMixin, ListModelMixin, RetrieveModel
         account = self.get_object()
         return self._handed_out(account, credentials.renew_authenticator(account, by=self.actor))
 
-    @extend_schema(request=None, responses=InvitationLinkSerializer)
-    @action(detail=True, methods=["post"])
+    @extend_schema(methods=["GET"], responses=InvitationSerializer)
+    @extend_schema(methods=["POST"], request=None, responses=InvitationLinkSerializer)
+    @action(detail=True, methods=["get", "post"])
     def invitation(self, request: Request, **_kwargs: Any) -> Response:
+        """The link that is open (GET); none is answered as what is not there. Make another (POST)."""
         account = self.get_object()
+        if request.method != "POST":
+            found = selectors.open_invitation_of(account)
+            if found is None:
+                raise Http404
+            return Response(InvitationSerializer(found).data)
         return self._handed_out(account, credentials.invite_again(account, by=self.actor))
 
     @extend_schema(request=None, responses=AccountSerializer)

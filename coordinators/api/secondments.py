@@ -41,6 +41,16 @@ class SecondmentSerializer(serializers.ModelSerializer[Secondment]):
         fields = ["id", "account", *_ENTERED, "state", "accepted_at", "refused_at", "ended_at"]
 
 
+class OwnSecondmentSerializer(serializers.ModelSerializer[Secondment]):
+    """As the seconded person is told of it."""
+
+    state = serializers.CharField(read_only=True)
+
+    class Meta:
+        model = Secondment
+        fields = ["id", "desk", "starts_on", "ends_on", "state"]
+
+
 class SecondmentChangeSerializer(serializers.ModelSerializer[Secondment]):
     class Meta:
         model = Secondment

@@ -8,7 +8,7 @@ from coordinators.access.actor import Actor
 from coordinators.access.check import can
 from coordinators.access.permissions import Permission
 from operations.evaluation.figures import Basis
-from operations.evaluation.models import Indicator, Report, ReportFile, Snapshot
+from operations.evaluation.models import ExchangeRate, Indicator, Report, ReportFile, Snapshot
 from operations.evaluation.services import figures
 from operations.evaluation.services import snapshots as frozen
 from operations.models import Operation
@@ -21,6 +21,10 @@ def sees_figures(actor: Actor | None) -> bool:
 
 def indicators() -> QuerySet[Indicator]:
     return Indicator.objects.all()
+
+
+def exchange_rates() -> QuerySet[ExchangeRate]:
+    return ExchangeRate.objects.all()
 
 
 def snapshots() -> QuerySet[Snapshot]:

@@ -268,6 +268,8 @@ SPECTACULAR_SETTINGS = {
         "SyndicateStatusEnum": "cases.codes.SyndicateStatus",
         "SubmissionStateEnum": "cases.intake.models.Submission.State",
         "ObstacleEnum": "cases.intake.services.obstacles.REASONS",
+        "LanguageEnum": LANGUAGES,
+        "PrintedLanguageEnum": ["en", "zh"],
         "WebhookReasonEnum": "coordinators.webhooks.models.Endpoint.Reason",
         "WebhookStateEnum": "coordinators.webhooks.models.Endpoint.State",
         "OperationStatusEnum": "operations.models.Operation.Status",

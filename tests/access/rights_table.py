@@ -36,6 +36,7 @@ ASKED: dict[str | None, list[str]] = {
         "operations.api.pieces.LineViewSet",
         "operations.api.pieces.ParticipationViewSet",
         "operations.api.pieces.PhaseViewSet",
+        "operations.evaluation.api.figures.ExchangeRateViewSet",
         "operations.evaluation.api.figures.FiguresViewSet",
         "operations.evaluation.api.figures.IndicatorViewSet",
         "operations.evaluation.pages.dashboard.Dashboard",

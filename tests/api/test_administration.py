@@ -148,3 +148,18 @@ def test_each_list_is_exported(centre: Api) -> None:
         answer = centre.client.get(at(name, "export"), {"as": "csv"})
         assert answer.status_code == 200 and "attachment" in answer["Content-Disposition"], name
         assert centre.client.get(at(name, "export"), {"as": "pdf"}).status_code == 400
+
+
+def test_an_open_invitation_is_told_without_its_link(api: Api) -> None:
+    made = api.post("accounts", **ENTERED)[1]
+    pk = made["account"]["id"]
+    status, told = api.get("accounts", pk, "invitation")
+    assert (status, told["sets"], told["expires_at"]) == (200, "both", made["expires_at"])
+    assert made["link"].rsplit("/", 2)[1] not in str(told)
+    api.post("accounts", pk, "invitation", "revoke")
+    assert api.get("accounts", pk, "invitation")[0] == 404
+
+
+def test_who_is_seconded_is_told_so(world: World) -> None:
+    [own] = Api.of(world.person("KH", Role.COORDINATOR)).get("me")[1]["secondments"]
+    assert (own["desk"], own["state"]) == ("KH desk", "active")

@@ -44,6 +44,15 @@ def test_indicators_in_words(world: World) -> None:
     assert all(body[name] for name in ("name_en", "name_zh", "definition_en", "unit_en"))
 
 
+def test_the_rates_that_money_is_converted_at(world: World) -> None:
+    api = Api.of(world.person("KH"))
+    rates = api.get("exchange-rates", currency="khr")[1]["results"]
+    assert rates and {rate["currency"] for rate in rates} == {"KHR"}
+    rate = api.get("exchange-rates", rates[0]["id"])[1]
+    assert float(rate["per_usd"]) > 1 and rate["valid_on"] and rate["source"]
+    assert api.post("exchange-rates", currency="KHR")[0] == 405
+
+
 def test_a_liaison_sees_the_own_countrys_figures(world: World) -> None:
     api = Api.of(world.person("KH"))
     status, body = api.get("figures")

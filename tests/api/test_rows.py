@@ -140,3 +140,41 @@ def test_who_may_not_submit_sends_no_rows(world: World) -> None:
 
 def test_its_address_is_no_submission(api: Api) -> None:
     assert api.client.get(at("submissions", "rows")).status_code in {404, 405}
+
+
+OWN: dict[str, list[dict[str, Any]]] = {
+    "ammunition": [{"case_number": "KH-1", "calibre": "9x19", "rounds": 40, "found_on": "2024-09-03"}],
+    "updates": [{"case_number": "KH-1", "on_date": "2024-09-04", "kind": "lead", "text": "Two phones were read."}],
+    "syndicates": [{"name": "The invented", "identified_on": "2024-09-01", "status": "identified"}],
+    "links": [{"case_number": "KH-1", "syndicate": "The invented", "basis": "same phones"}],
+}
+
+
+def test_kinds_that_no_desks_workbook_has(api: Api) -> None:
+    status, sent = api.post("submissions", "rows", cases=[CASE], take="all", **OWN)
+    assert (status, sent["row_errors"]) == (202, [])
+    run(sent["job"])
+    job = api.get("jobs", sent["job"])[1]
+    assert job["state"] == "done", job["failure"]
+    [ammunition] = api.get("ammunition")[1]["results"]
+    assert (ammunition["rounds"], ammunition["found_on"]) == (40, "2024-09-03")
+    [update] = api.get("updates")[1]["results"]
+    assert (update["kind"], update["text"]) == ("lead", "Two phones were read.")
+    [syndicate] = api.get("syndicates")[1]["results"]
+    assert syndicate["name"] == "The invented"
+    assert [link["basis"] for link in api.get("syndicates", syndicate["id"], "links")[1]["results"]] == ["same phones"]
+    changed = {**OWN["ammunition"][0], "rounds": 41, "record_id": ammunition["id"]}
+    _status, sent = api.post("submissions", "rows", ammunition=[changed], updates=OWN["updates"], take="good")
+    counts = {
+        kind: [sheet[action] for action in ("new", "changed", "unchanged")] for kind, sheet in sent["sheets"].items()
+    }
+    assert counts == {"ammunition": [0, 1, 0], "updates": [0, 0, 1]}
+    run(sent["job"])
+    assert api.get("ammunition", ammunition["id"])[1]["rounds"] == 41
+
+
+def test_their_errors_stand_at_row_and_field_too(api: Api) -> None:
+    wrong = {**OWN["updates"][0], "kind": "gossip"}
+    _status, sent = api.post("submissions", "rows", cases=[CASE], updates=[*OWN["updates"], wrong])
+    [error] = sent["row_errors"]
+    assert (error["kind"], error["index"], error["field"], error["typed"]) == ("updates", 1, "kind", "gossip")

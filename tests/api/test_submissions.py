@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from coordinators.access.scope import acting_as
 from seagull.audit.models import JournalEntry
 from seagull.jobs.run import run
+from seagull.web.exports import XLSX
 from tests.api.asking import Api, at
 from tests.factories.world import World, make_world
 
@@ -116,3 +117,66 @@ def test_asks_as_often_for_more_submissions(api: Api) -> None:
         send(api, HEAD, GOOD.replace("KH-1", f"KH-{number}"))
     assert api.get("submissions")[1]["count"] == 3
     assert queries() == few
+
+
+def test_rows_show_what_was_typed_how_it_was_read_and_what_changes(api: Api) -> None:
+    _status, sent = send(api, HEAD, GOOD.replace("2024-09-01", "1 Sep 2024"), BAD)
+    rows = api.get("submissions", sent["id"], "rows")[1]["results"]
+    assert [(row["kind"], row["row"], row["action"]) for row in rows] == [("cases", 2, "new"), ("cases", 3, "refused")]
+    good, refused = rows
+    assert (good["read"]["opened_on"], good["typed"]["opened_on"]) == ("2024-09-01", "1 Sep 2024")
+    assert [problem["typed"] for problem in refused["problems"]] == ["Witchcraft"] and ["C", "Witchcraft"] in refused[
+        "line"
+    ]
+    assert [row["row"] for row in api.get("submissions", sent["id"], "rows", action="refused")[1]["results"]] == [3]
+    assert api.get("submissions", sent["id"], "rows", action="eaten")[0] == 400
+    assert api.get("submissions", sent["id"], "rows", shape="round")[0] == 400
+    run(api.post("submissions", sent["id"], "commit")[1]["id"])
+    _status, again = send(api, HEAD, GOOD.replace("Poipet", "Bavet"))
+    [changed] = api.get("submissions", again["id"], "rows", action="changed")[1]["results"]
+    assert changed["differences"] == {"place": ["Poipet", "Bavet"]}
+
+
+def test_reading_rows_is_journalled(api: Api, world: World) -> None:
+    _status, sent = send(api, HEAD, GOOD, BAD)
+    for part in ("rows", "problems"):
+        api.get("submissions", sent["id"], part)
+    with acting_as(world.actor("KH")):
+        told = JournalEntry.objects.filter(action="submission.rows_read").order_by("at")
+        assert [entry.detail["count"] for entry in told] == [2, 1]
+
+
+def test_columns_are_left_out_and_asked_about_again(api: Api) -> None:
+    head = HEAD.replace("Place", "Whereabouts of it")
+    _status, sent = send(api, head, GOOD)
+    assert api.post("submissions", sent["id"], "leave-out")[1]["state"] == "read"
+    assert api.get("submissions", sent["id"], "questions")[1]["count"] == 0
+    [answer] = api.get("submissions", sent["id"], "answers")[1]["results"]
+    assert (answer["sheet_kind"], answer["field"]) == ("cases", "ignore")
+    assert api.get("submissions", send(api, head, GOOD)[1]["id"], "questions")[1]["count"] == 0
+    assert api.client.post(at("submissions", sent["id"], "answers", answer["id"], "forget")).status_code == 204
+    assert api.get("submissions", send(api, head, GOOD)[1]["id"], "questions")[1]["count"] == 1
+    assert api.post("submissions", sent["id"], "answers", answer["id"], "forget")[0] == 404
+
+
+def test_all_or_nothing_is_chosen_anew(api: Api) -> None:
+    _status, sent = send(api, HEAD, GOOD, BAD)
+    assert api.patch("submissions", sent["id"], all_or_nothing=True)[1]["all_or_nothing"] is True
+    assert api.post("submissions", sent["id"], "commit")[0] == 400
+    assert api.patch("submissions", sent["id"], all_or_nothing=False)[1]["all_or_nothing"] is False
+    assert api.post("submissions", sent["id"], "commit")[0] == 202
+
+
+def test_a_template_is_handed_out_in_a_language(api: Api, world: World) -> None:
+    answer = api.client.get(at("submissions", "template"), {"language": "km"})
+    assert (answer.status_code, answer["Content-Type"]) == (200, XLSX)
+    assert "kh-national-police-km" in answer["Content-Disposition"]
+    for wrong in ({"language": "fr"}, {"agency": "la-mnd"}, {"colour": "red"}):
+        assert api.get("submissions", "template", **wrong)[0] == 400
+    assert Api.of(world.person("KH", "leadership")).get("submissions", "template")[0] == 403
+
+
+def test_a_marked_workbook_is_answered_to_whoever_asks_for_its_type(api: Api) -> None:
+    _status, sent = send(api, HEAD, BAD)
+    answer = api.client.get(at("submissions", sent["id"], "marked"), HTTP_ACCEPT=XLSX)
+    assert (answer.status_code, answer["Content-Type"]) == (200, XLSX)

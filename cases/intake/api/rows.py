@@ -6,12 +6,11 @@ from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from cases.intake import selectors
+from cases.intake.api.agency import ForAgencySerializer
 from cases.intake.api.shown import SubmissionSerializer
 from cases.intake.models import CellProblem, Submission
-from cases.intake.reading.fields import KINDS
 from cases.intake.reading.workbook import MAX_TEXT
-from cases.intake.services.rows import errors_of, index_of
+from cases.intake.services.rows import FIELDS, errors_of, index_of
 
 MOST_ROWS = 5000
 MOST_ERRORS = 200
@@ -42,7 +41,7 @@ _Value = extend_schema_field({"oneOf": [{"type": "string", "maxLength": MAX_TEXT
 
 def _rows_of(kind: str) -> serializers.BaseSerializer[Any]:
     """The serializer of the rows of a kind of sheet. Which values a row needs, the reading says, in its errors."""
-    fields: dict[str, Any] = {each.name: _Value(required=False, allow_null=True) for each in KINDS[kind].fields}
+    fields: dict[str, Any] = {name: _Value(required=False, allow_null=True) for name in FIELDS[kind]}
     made: Any = type(f"{kind.capitalize()}RowSerializer", (RowSerializer,), fields)
     return made(many=True, required=False, max_length=MOST_ROWS)
 
@@ -54,28 +53,29 @@ class RowSerializer(serializers.Serializer[Any]):
         return super().to_internal_value(data)
 
 
-class RowsSerializer(serializers.Serializer[Any]):
-    """Rows by kind of sheet, with the fields that a workbook has as columns. ``take``: what is taken in at once, in the
-    background: nothing, the good rows, or all of them if all are good."""
+class RowsSerializer(ForAgencySerializer):
+    """Rows by kind of sheet, with the fields that a workbook has as columns: one that a desk sends, or, for ammunition,
+    updates, syndicates and their links, one that the portal exports; there ``record_id`` names a record to be changed.
+    ``take``: what is taken in at once, in the background: nothing, the good rows, or all of them if all are good."""
 
-    agency = serializers.CharField(required=False, help_text="Needed only where the person submits for several.")
     take = serializers.ChoiceField(choices=["nothing", "good", "all"], default="nothing")
     cases = _rows_of("cases")
     suspects = _rows_of("suspects")
     rescued = _rows_of("rescued")
     assets = _rows_of("assets")
     firearms = _rows_of("firearms")
+    ammunition = _rows_of("ammunition")
+    updates = _rows_of("updates")
+    syndicates = _rows_of("syndicates")
+    links = _rows_of("links")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        agencies = selectors.agencies_to_submit_for(self.context["request"].actor)
-        wanted = agencies.filter(pk=attrs["agency"]) if "agency" in attrs else agencies
-        if len(wanted) != 1:
-            raise serializers.ValidationError({"agency": _("Name the agency that you submit for.")})
-        rows = {kind: attrs[kind] for kind in KINDS if attrs.get(kind)}
+        attrs = super().validate(attrs)
+        rows = {kind: attrs[kind] for kind in FIELDS if attrs.get(kind)}
         count = sum(map(len, rows.values()))
         if not 1 <= count <= MOST_ROWS:
             raise serializers.ValidationError(_("Send from 1 to %(most)d rows.") % {"most": MOST_ROWS})
-        return {"agency": wanted[0], "take": attrs["take"], "rows": rows}
+        return {"agency": attrs["agency"], "take": attrs["take"], "rows": rows}
 
 
 class RowErrorSerializer(serializers.ModelSerializer[CellProblem]):

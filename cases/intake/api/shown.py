@@ -9,6 +9,9 @@ from cases.intake.reading.workbook import UnreadableWorkbook
 from cases.intake.services import obstacles
 from seagull.web.rest.schema import plain_data
 
+#: Problems and questions come in the order of reading.
+AS_READ = ("created_at", "id")
+
 
 class SheetCountsSerializer(serializers.Serializer[Any]):
     """Rows of a sheet. ``kind`` is empty while the sheet is in question; ``waiting`` are rows of such a sheet."""

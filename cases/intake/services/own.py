@@ -30,6 +30,12 @@ def _tables() -> tuple[OwnTable, ...]:
     return tuple(_table(kind, TABLES[kind]) for kind in RECORDS)
 
 
+def heading_of(kind: str, name: str) -> str:
+    """The heading of a field, by which a sheet of this kind is known as the portal's own."""
+    table = next(table for table in _tables() if table.kind == kind)
+    return next(heading for heading, field in table.headings[0].items() if field == name)
+
+
 def _table(kind: str, table: Table) -> OwnTable:
     columns = [column for column in table.columns if column.into]
     headings = []
@@ -40,5 +46,6 @@ def _table(kind: str, table: Table) -> OwnTable:
             for column in columns:
                 if column.into in words:
                     choices = column.choices or table.model._meta.get_field(column.model_field).choices
-                    words[column.into] |= {str(word): str(code) for code, word in choices}
+                    # The code itself stands for it, too: rows that a machine sends have no words.
+                    words[column.into] |= {said: str(code) for code, word in choices for said in (str(code), str(word))}
     return OwnTable(kind, tuple(headings), words)

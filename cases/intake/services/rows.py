@@ -1,5 +1,6 @@
-"""Rows sent by a machine: they become a workbook whose headings are the names of the fields, and go the way of every
-workbook: the same reading, staging, errors and taking in. Nothing about its columns has to be asked."""
+"""Rows sent by a machine: they become a workbook and go the way of every workbook: the same reading, staging, errors
+and taking in. Nothing about its columns has to be asked: their headings are the names of the fields, or, for the kinds
+that no desk's workbook has, those of the portal's own exports."""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -10,16 +11,24 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cases.exports.tables import TABLES
 from cases.intake.models import CellProblem, StagedRow, Submission
 from cases.intake.reading.fields import KINDS
 from cases.intake.reading.headers import heading_key
-from cases.intake.services import submissions
+from cases.intake.services import own, submissions
 from coordinators.access.actor import Actor
 from coordinators.models import Agency
 from seagull.kernel import clock
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
+#: Kinds of sheet that only the portal writes, in its exports.
+_OWN = ("ammunition", "updates", "syndicates", "links")
+#: Kind of sheet → the fields of its rows.
+FIELDS: dict[str, tuple[str, ...]] = {
+    **{kind: tuple(each.name for each in KINDS[kind].fields) for kind in KINDS},
+    **{kind: tuple(each.into for each in TABLES[kind].columns if each.into not in ("", "party")) for kind in _OWN},
+}
 #: The row of a sheet that holds the first of the rows sent: the first is the heading.
 FIRST = 2
 _EXACT = 2**53  # whole numbers beyond it are no numbers of a spreadsheet
@@ -67,9 +76,9 @@ def _workbook(rows: Rows) -> bytes:
     with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
         for kind, listed in rows.items():
             sheet = book.add_worksheet(kind)
-            names = [each.name for each in KINDS[kind].fields]
+            names = [*FIELDS[kind], "party"] if kind in _OWN else FIELDS[kind]
             for column, name in enumerate(names):
-                sheet.write_string(0, column, name)
+                sheet.write_string(0, column, own.heading_of(kind, name) if kind in _OWN else name)
             for place, row in enumerate(listed, start=1):
                 for column, name in enumerate(names):
                     _write(sheet, place, column, row.get(name))

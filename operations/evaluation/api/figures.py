@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import django_filters as filters
 from django.utils.translation import get_language
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -13,7 +14,7 @@ from rest_framework.response import Response
 from coordinators.access.permissions import Permission
 from operations.evaluation import selectors
 from operations.evaluation.figures import Basis, FigureValue
-from operations.evaluation.models import Indicator, Snapshot
+from operations.evaluation.models import ExchangeRate, Indicator, Snapshot
 from operations.evaluation.services import figures, snapshots
 from operations.selectors import current_operation
 from seagull.web.rest.schema import NOT_FOUND, TEXTS, plain_data
@@ -39,6 +40,18 @@ class IndicatorSerializer(serializers.ModelSerializer[Indicator]):
             "unit_zh",
             "dimensions",
         ]
+
+
+class ExchangeRateSerializer(serializers.ModelSerializer[ExchangeRate]):
+    """Units of a currency for one US dollar, as decimal text, from ``valid_on`` until the next."""
+
+    class Meta:
+        model = ExchangeRate
+        fields = ["id", "currency", "per_usd", "valid_on", "source"]
+
+
+class RateFilter(filters.FilterSet):
+    currency = filters.CharFilter(lookup_expr="iexact")
 
 
 class SnapshotSerializer(serializers.ModelSerializer[Snapshot]):
@@ -77,6 +90,15 @@ class IndicatorViewSet(ListModelMixin, RetrieveModelMixin, ActorViewSet):
     queryset = selectors.indicators()
     serializer_class = IndicatorSerializer
     order = ("order", "code")
+
+
+class ExchangeRateViewSet(ListModelMixin, RetrieveModelMixin, ActorViewSet):
+    """The stored rates that money is converted at."""
+
+    queryset = selectors.exchange_rates()
+    serializer_class = ExchangeRateSerializer
+    filterset_class = RateFilter
+    order = ("-valid_on", "-id")
 
 
 class SnapshotViewSet(ListModelMixin, RetrieveModelMixin, ActorViewSet):

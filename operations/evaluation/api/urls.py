@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from operations.evaluation.api.figures import FiguresViewSet, IndicatorViewSet, SnapshotViewSet
+from operations.evaluation.api.figures import ExchangeRateViewSet, FiguresViewSet, IndicatorViewSet, SnapshotViewSet
 from operations.evaluation.api.reports import ReportViewSet
 
 ROUTES = [
     ("indicators", IndicatorViewSet, "indicator"),
+    ("exchange-rates", ExchangeRateViewSet, "exchange-rate"),
     ("snapshots", SnapshotViewSet, "snapshot"),
     ("reports", ReportViewSet, "report"),
 ]

@@ -26,7 +26,7 @@ NUMBERED = {"passkeys": "2147483647", "sessions": "2147483647"}
 #: Whose rows these are: nobody's, so that "released to me" means nothing there.
 SHARED = {
     "operation", "operations", "phases", "lines", "lines-of-action", "participations",
-    "snapshots", "reports", "files", "parties", "agencies", "indicators",
+    "snapshots", "exchange-rates", "reports", "files", "parties", "agencies", "indicators",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from coordinators.access.actor import actor_for
 from coordinators.access.scope import acting_as
 from coordinators.models import Account
 from operations import selectors
+from operations.evaluation import selectors as evaluation
 from operations.evaluation.models import Report, ReportFile
 from operations.evaluation.services import reports
 from seagull.kernel import clock
@@ -33,6 +34,7 @@ def shared_rows(coordinator: Account) -> dict[str, str]:
         "lines-of-action": selectors.lines_of_action().first(),
         "participations": selectors.participations().first(),
         "snapshots": report.snapshot,
+        "exchange-rates": evaluation.exchange_rates().first(),
         "reports": report,
         "files": file,
     }

@@ -6,10 +6,13 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
+from cases.codes import ErasureGround
 from cases.exchange.models import NamedGrant
+from cases.intake.models import ColumnDecision
 from cases.intake.reading.workbook import UnreadableWorkbook
 from cases.intake.services import reading, submissions
-from cases.services import rescued
+from cases.services import erasure, rescued
+from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from coordinators.models import Account, Agency
@@ -25,7 +28,7 @@ from tests.access.matrix.shared import shared_rows
 from tests.api.asking import token_of
 from tests.cases.intake.samples import CASE, HEADINGS, small, workbook
 from tests.factories import cases as make
-from tests.factories.accounts import AGENCIES, CENTRE, make_person, signed_in
+from tests.factories.accounts import AGENCIES, CENTRE, actor, make_person, signed_in
 from tests.factories.passkeys import give_passkey
 from tests.factories.releases import make_offer, make_release, make_request
 from tests.factories.restricting import restrict
@@ -155,6 +158,10 @@ def _exchange(here: Populated) -> None:
         rescued.open_identity(asked.rescued, by=officer, purpose="Referral")
         here.add("journal", *JournalEntry.objects.filter(record_id=asked.case.pk)[:1])
 
+    another = actor(HOME, Role.RELEASING_OFFICER)
+    with acting_as(another):
+        erasure.ask(asked.rescued, by=another, code=ErasureGround.REQUEST, ground="Asked for it")
+
 
 def _intake(here: Populated) -> None:
     by = here.world.actor(HOME)
@@ -178,8 +185,14 @@ def _intake(here: Populated) -> None:
     run(job.pk)
     with acting_as(by):
         here.add("submissions", read, asked, wrong, taken, unread)
+        here.add("answers", _remembered(agency, by))
         here.add("questions", *asked.questions.all())
         here.add("jobs", job)
+
+
+def _remembered(agency: Agency, by: Actor) -> ColumnDecision:
+    decided = {"decided_by_id": by.account_id, "decided_at": clock.now(), "owner_id": by.party_code}
+    return ColumnDecision.objects.create(agency=agency, sheet_kind="cases", heading="x", field="place", **decided)
 
 
 def _machines(here: Populated) -> None:
