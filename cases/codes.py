@@ -174,3 +174,12 @@ class UpdateKind(models.TextChoices):
     COOPERATION = "cooperation", _("Cooperation")
     COURT = "court", _("Court")
     OTHER = "other", _("Other")
+
+
+class DateBasis(models.TextChoices):
+    """How the day of a dated step is known: stated with the step; read from a list, which gives no place and no note;
+    or the list gave the state alone, and the day is assumed."""
+
+    STATED = "stated", _("Stated")
+    LISTED = "listed", _("From a list")
+    ASSUMED = "assumed", _("Not stated")

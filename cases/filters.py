@@ -17,7 +17,9 @@ from cases import codes
 from cases.forms.fields import country_choices, currency_choices
 from cases.models import (
     Ammunition,
+    AssetStep,
     Case,
+    CaseTransition,
     CaseUpdate,
     Firearm,
     RescuedPerson,
@@ -28,6 +30,7 @@ from cases.models import (
     SuspectTransition,
     Syndicate,
     SyndicateLink,
+    SyndicateTransition,
 )
 from coordinators import selectors
 from coordinators.codes import Handling
@@ -235,4 +238,45 @@ class SyndicateLinkFilter(CaseRowFilter):
 
     class Meta:
         model = SyndicateLink
+        fields: list[str] = []
+
+
+class StepFilter(RecordFilter):
+    """Dated steps of records; ``handling`` is the record's."""
+
+    dated_from = since("on_date", _("Dated from"))
+    dated_to = until("on_date", _("Dated to"))
+    date_basis = any_of("date_basis", codes.DateBasis.choices, _("Basis of the date"))
+    searched = ("place", "note")
+
+
+class CaseStepFilter(StepFilter):
+    status = any_of("status", codes.CaseStatus.choices, _("Status"))
+
+    class Meta:
+        model = CaseTransition
+        fields: list[str] = []
+
+
+class SuspectStepFilter(StepFilter):
+    status = any_of("status", codes.SuspectStatus.choices, _("Status"))
+
+    class Meta:
+        model = SuspectTransition
+        fields: list[str] = []
+
+
+class AssetStepFilter(StepFilter):
+    stage = any_of("stage", codes.AssetStage.choices, _("Stage"))
+
+    class Meta:
+        model = AssetStep
+        fields: list[str] = []
+
+
+class SyndicateStepFilter(StepFilter):
+    status = any_of("status", codes.SyndicateStatus.choices, _("Status"))
+
+    class Meta:
+        model = SyndicateTransition
         fields: list[str] = []

@@ -9,7 +9,7 @@ app_name = "cases"
 
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
-    *(path(f"{name}/", ShowList.as_view(name=name), name=name) for name in LISTS),
+    *(path(f"{name.replace('_', '-')}/", ShowList.as_view(name=name), name=name) for name in LISTS),
     path("cases/new/", case.OpenCase.as_view(), name="open_case"),
     path("cases/<uuid:pk>/", case.ShowCase.as_view(), name="case"),
     path("cases/<uuid:pk>/change/", case.AmendCase.as_view(), name="amend_case"),

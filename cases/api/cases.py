@@ -68,7 +68,7 @@ class CaseCreateSerializer(CaseAmendSerializer):
 class CaseTransitionSerializer(serializers.ModelSerializer[CaseTransition]):
     class Meta:
         model = CaseTransition
-        fields = ["id", "status", "on_date", "place", "note", "recorded_at"]
+        fields = ["id", "status", "on_date", "place", "note", "date_basis", "recorded_at"]
 
 
 class CaseEventSerializer(serializers.ModelSerializer[JournalEntry]):

@@ -120,7 +120,7 @@ class SuspectCreateSerializer(SuspectAmendSerializer):
 class SuspectTransitionSerializer(serializers.ModelSerializer[SuspectTransition]):
     class Meta:
         model = SuspectTransition
-        fields = ["id", "status", "on_date", "place", "note", "recorded_at"]
+        fields = ["id", "status", "on_date", "place", "note", "date_basis", "recorded_at"]
 
 
 class SuspectViewSet(ExportMixin, StepsMixin, UnderCaseMixin):

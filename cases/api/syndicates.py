@@ -45,7 +45,7 @@ class SyndicateCreateSerializer(SyndicateAmendSerializer):
 class SyndicateTransitionSerializer(serializers.ModelSerializer[SyndicateTransition]):
     class Meta:
         model = SyndicateTransition
-        fields = ["id", "status", "on_date", "place", "note", "recorded_at"]
+        fields = ["id", "status", "on_date", "place", "note", "date_basis", "recorded_at"]
 
 
 class LinkSerializer(serializers.ModelSerializer[SyndicateLink]):

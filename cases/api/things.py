@@ -58,7 +58,7 @@ class AssetCreateSerializer(AssetAmendSerializer):
 class AssetStepSerializer(serializers.ModelSerializer[AssetStep]):
     class Meta:
         model = AssetStep
-        fields = ["id", "stage", "on_date", "place", "note", "recorded_at"]
+        fields = ["id", "stage", "on_date", "place", "note", "date_basis", "recorded_at"]
 
 
 class AssetViewSet(ExportMixin, StepsMixin, UnderCaseMixin):

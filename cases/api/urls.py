@@ -1,6 +1,7 @@
 """Addresses of this app's part of the API: prefix, view set, name."""
 
 from cases.api.cases import CaseViewSet, UpdateViewSet
+from cases.api.histories import AssetStepViewSet, CaseStepViewSet, SuspectStepViewSet, SyndicateStepViewSet
 from cases.api.rescued import RescuedViewSet
 from cases.api.suspects import SuspectViewSet
 from cases.api.syndicates import LinkViewSet, SyndicateViewSet
@@ -16,4 +17,8 @@ ROUTES = [
     ("ammunition", AmmunitionViewSet, "ammunition"),
     ("syndicates", SyndicateViewSet, "syndicate"),
     ("links", LinkViewSet, "link"),
+    ("case-steps", CaseStepViewSet, "case-step"),
+    ("suspect-steps", SuspectStepViewSet, "suspect-step"),
+    ("asset-steps", AssetStepViewSet, "asset-step"),
+    ("syndicate-steps", SyndicateStepViewSet, "syndicate-step"),
 ]

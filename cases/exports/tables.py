@@ -9,17 +9,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Case as Case_
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
-from cases.codes import DocumentKind, NameKind
+from cases.codes import AssetKind, DocumentKind, NameKind
 from cases.exchange.models import TARGETS, Release
 from cases.intake.models import Submission
 from cases.intake.reading.joining import joined
 from cases.models import (
     Ammunition,
+    AssetStep,
     Case,
+    CaseTransition,
     CaseUpdate,
     Firearm,
     RescuedPerson,
@@ -28,11 +31,14 @@ from cases.models import (
     SuspectDocument,
     SuspectName,
     SuspectPhone,
+    SuspectTransition,
     Syndicate,
     SyndicateLink,
+    SyndicateTransition,
 )
+from cases.models.base import DatedStep
 from coordinators.access.actor import Actor
-from seagull.web.exports.columns import Cell, Column, field, mark, moment, words
+from seagull.web.exports.columns import Cell, Column, chosen, field, mark, moment, words
 
 
 @dataclass(frozen=True)
@@ -50,8 +56,10 @@ def _in_case(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
     return rows.annotate(case_number=_number(actor))
 
 
-def _number(actor: Actor) -> ArraySubquery:
-    return ArraySubquery(Case.objects.visible_to(actor).filter(pk=OuterRef("case_id")).values("number"))
+def _number(actor: Actor, *way: str) -> ArraySubquery:
+    """The number of the row's case, or of the case of the record that the row is a part of."""
+    key = OuterRef("__".join((*way, "case_id")))
+    return ArraySubquery(Case.objects.visible_to(actor).filter(pk=key).values("number"))
 
 
 def _with(*related: str) -> Callable[[QuerySet[Any], Actor], QuerySet[Any]]:
@@ -88,6 +96,53 @@ def _links(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
     return rows.annotate(case_number=_number(actor), **_syndicate(actor))
 
 
+def _steps(step: type[DatedStep], *names: str) -> Callable[[QuerySet[Any], Actor], QuerySet[Any]]:
+    """A step with what names its record: ``names`` are fields of the record, as it is in the reader's sight."""
+    link = step.link
+    model: Any = step._meta.get_field(link).related_model
+
+    def prepare(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+        record = model.objects.visible_to(actor).filter(pk=OuterRef(f"{link}_id"))
+        earlier = (
+            Q(on_date__lt=OuterRef("on_date"))
+            | Q(on_date=OuterRef("on_date"), recorded_at__lt=OuterRef("recorded_at"))
+            | Q(on_date=OuterRef("on_date"), recorded_at=OuterRef("recorded_at"), pk__lte=OuterRef("pk"))
+        )
+        same = step.objects.visible_to(actor).filter(earlier, **{link: OuterRef(link)}).order_by()
+        return rows.annotate(
+            step_no=Subquery(same.values(link).annotate(n=Count("pk")).values("n")),
+            handling=Subquery(record.values("handling")),
+            **{name: Subquery(record.values(name)) for name in names},
+        )
+
+    return prepare
+
+
+def _case_steps(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    return _steps(CaseTransition)(_in_case(rows, actor), actor)
+
+
+def _syndicate_steps(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    return _steps(SyndicateTransition)(rows.annotate(**_syndicate(actor)), actor)
+
+
+def _suspect_steps(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    """A suspect is called by the first name as written, else by the first in Latin letters, else by an alias."""
+    order = Case_(*(When(kind=kind, then=place) for place, kind in enumerate(_NAMED_BY)), output_field=IntegerField())
+    names = SuspectName.objects.visible_to(actor).filter(suspect=OuterRef("suspect_id"))
+    first = Subquery(names.order_by(order, "text", "id").values("text")[:1])
+    named = rows.annotate(suspect_name=first, case_number=_number(actor, "suspect"))
+    return _steps(SuspectTransition)(named, actor)
+
+
+def _asset_steps(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    names = ("kind", "description", "amount", "currency")
+    return _steps(AssetStep, *names)(rows.annotate(case_number=_number(actor, "asset")), actor)
+
+
+_NAMED_BY = (NameKind.NATIVE, NameKind.LATIN, NameKind.ALIAS)
+
+
 def _releases(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
     """A release that has ended still stands in its recipient's list; what it released does not."""
     return _links(rows, actor)
@@ -106,6 +161,14 @@ _PARTY = field(_("Party"), "owner_id", "party")
 _SYNDICATE = Column(_("Syndicate"), lambda row: next(iter(row.syndicate_name), ""), "syndicate")
 #: Which of several syndicates of one name.
 _SYNDICATE_ID = Column(_("Syndicate id"), lambda row: str(next(iter(row.syndicate_key), "")), "syndicate_id")
+_ON = field(_("Date"), "on_date", "on_date")
+_STATUS = words(_("Status"), "status", "status")
+_TOLD = (field(_("Place"), "place", "place"), field(_("Note"), "note", "note"))
+#: What reads a step in its place in the history, and how sure its day is.
+_DATED = (
+    field(_("Step no."), "step_no", "step_no"),
+    words(_("Basis of the date"), "date_basis", "date_basis"),
+)
 #: By which id the portal and its API know it; at the end of every table.
 _ID = Column(_("Record id"), lambda row: str(row.pk), "record_id")
 
@@ -279,6 +342,62 @@ TABLES: dict[str, Table] = {
             _ID,
         ),
         _links,
+    ),
+    "case_steps": Table(
+        "Case history",
+        CaseTransition,
+        (
+            _ON,
+            _CASE,
+            _STATUS,
+            *_TOLD,
+            _PARTY,
+            *_DATED,
+            Column(_("Case id"), lambda row: str(row.case_id), "case_id"),
+            _ID,
+        ),
+        _case_steps,
+    ),
+    "syndicate_steps": Table(
+        "Syndicate history",
+        SyndicateTransition,
+        (_ON, _SYNDICATE, _STATUS, *_TOLD, _PARTY, *_DATED, _SYNDICATE_ID, _ID),
+        _syndicate_steps,
+    ),
+    "suspect_steps": Table(
+        "Suspect history",
+        SuspectTransition,
+        (
+            _ON,
+            field(_("Name"), "suspect_name", "name"),
+            _STATUS,
+            *_TOLD,
+            _CASE,
+            _PARTY,
+            *_DATED,
+            Column(_("Suspect id"), lambda row: str(row.suspect_id), "suspect_id"),
+            _ID,
+        ),
+        _suspect_steps,
+    ),
+    "asset_steps": Table(
+        "Asset history",
+        AssetStep,
+        (
+            _ON,
+            chosen(_("Kind"), "kind", AssetKind.choices, "kind"),
+            field(_("Description"), "description", "description"),
+            field(_("Value"), "amount", "amount"),
+            field(_("Currency"), "currency", "currency"),
+            words(_("Stage"), "stage", "stage"),
+            *_TOLD,
+            _CASE,
+            _PARTY,
+            *_DATED,
+            Column(_("Asset id"), lambda row: str(row.asset_id), "asset_id"),
+            _ID,
+        ),
+        _asset_steps,
     ),
     "releases": Table(
         "Releases",

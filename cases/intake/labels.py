@@ -25,6 +25,10 @@ KINDS: dict[str, str | Promise] = {
     "updates": _("Case updates"),
     "syndicates": _("Syndicates"),
     "links": _("Cases of syndicates"),
+    "case_steps": _("History of cases"),
+    "syndicate_steps": _("History of syndicates"),
+    "suspect_steps": _("History of suspects"),
+    "asset_steps": _("History of assets"),
     "sheet": _("Sheet"),
     "file": _("Text files"),
 }
@@ -100,6 +104,8 @@ FIELDS: dict[str, str | Promise] = {
     "identified_on": _("Identified on"),
     "basis": _("Basis"),
     "restricted": _("Restricted"),
+    "step_no": _("Step no."),
+    "date_basis": _("Basis of the date"),
     IGNORE: _("Leave this column out"),
 }
 
@@ -166,7 +172,14 @@ _CODES: dict[tuple[str, str], type[TextChoices]] = {
     ("rescued", "referral"): codes.Referral,
     ("updates", "kind"): codes.UpdateKind,
     ("syndicates", "status"): codes.SyndicateStatus,
+    ("case_steps", "status"): codes.CaseStatus,
+    ("syndicate_steps", "status"): codes.SyndicateStatus,
+    ("suspect_steps", "status"): codes.SuspectStatus,
+    ("asset_steps", "stage"): codes.AssetStage,
+    ("asset_steps", "kind"): codes.AssetKind,
 }
+#: Codes that mean the same on every sheet.
+_EVERYWHERE: dict[str, type[TextChoices]] = {"handling": Handling, "date_basis": codes.DateBasis}
 _DATES = {
     "opened_on",
     "status_date",
@@ -203,7 +216,7 @@ def in_words(kind: str, name: str, plain: Any) -> str:
     """A reading, given as plain text, as a person reads it: the word of a code, a date, digits grouped."""
     if plain in (None, ""):
         return ""
-    choices = Handling if name == "handling" else _CODES.get((kind, name))
+    choices = _EVERYWHERE.get(name) or _CODES.get((kind, name))
     if choices is not None and plain in choices.values:
         return str(choices(plain).label)
     if name in _DATES:
@@ -219,11 +232,21 @@ def obstacle(kept: dict[str, Any]) -> dict[str, Any]:
     return {**kept, "reason": str(OBSTACLES.get(kept["reason"], kept["reason"])), "url": record_url(kept)}
 
 
+#: Rows of a history are of a record that has its page.
+_OF_RECORDS = {
+    "case_steps": "cases",
+    "syndicate_steps": "syndicates",
+    "suspect_steps": "suspects",
+    "asset_steps": "assets",
+}
+
+
 def record_url(named: dict[str, Any]) -> str:
     """The address of a record that is named by "kind" and "record"; empty where none is."""
     names = {"kind": named.get("kind", ""), "record": named.get("record", "")}
     if not all(names.values()) or names["kind"] == "links":  # a link has no page of its own
         return ""
+    names["kind"] = _OF_RECORDS.get(names["kind"], names["kind"])
     if names["kind"] in ("cases", "syndicates"):
         return reverse(f"cases:{names['kind'][:-1]}", args=[names["record"]])
     return reverse("cases:record", args=[names["kind"], names["record"]])

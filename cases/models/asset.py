@@ -32,6 +32,9 @@ class SeizedAsset(CaseRow):
 class AssetStep(DatedStep):
     """A change of an asset's stage."""
 
+    link = "asset"
+    state = "stage"
+
     asset = models.ForeignKey(SeizedAsset, on_delete=models.CASCADE, related_name="steps", editable=False)
     stage = models.CharField(_("stage"), max_length=20, choices=codes.AssetStage.choices)
 

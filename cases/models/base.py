@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cases.codes import DateBasis
 from cases.querysets import CaseRowQuerySet
 from coordinators.codes import Handling
 from coordinators.models import Account
@@ -66,11 +67,27 @@ class CaseRow(OwnedRow, SourcedRow):
 
 
 class DatedStep(OwnedRow):
-    """One dated change of state, kept for good: the present state is that of the latest step."""
+    """One dated change of state, kept for good: the present state is that of the latest step.
+
+    ``link`` is the reference to the record, ``state`` the field that says what it became; ``also_shown`` are further
+    fields of the record → those of its latest step that they show.
+    """
+
+    link: ClassVar[str]
+    state: ClassVar[str]
+    also_shown: ClassVar[dict[str, str]] = {}
 
     on_date = models.DateField(_("date"))
     place = models.CharField(_("place"), max_length=200, blank=True)
     note = models.TextField(_("note"), blank=True)
+    #: A step that a list gave is replaced by the history once that comes in.
+    date_basis = models.CharField(
+        _("basis of the date"),
+        max_length=10,
+        choices=DateBasis.choices,
+        default=DateBasis.STATED,
+        editable=False,
+    )
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
 

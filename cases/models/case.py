@@ -48,6 +48,9 @@ class Case(OwnedRow, SourcedRow):
 class CaseTransition(DatedStep):
     """A case's change of status."""
 
+    link = "case"
+    state = "status"
+
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="transitions", editable=False)
     status = models.CharField(_("status"), max_length=20, choices=CaseStatus.choices)
 

@@ -112,6 +112,10 @@ class SuspectPhone(SuspectRow):
 class SuspectTransition(DatedStep):
     """What became of a suspect, and when."""
 
+    link = "suspect"
+    state = "status"
+    also_shown = {"status_on": "on_date"}
+
     suspect = models.ForeignKey(Suspect, on_delete=models.CASCADE, related_name="transitions", editable=False)
     status = models.CharField(_("status"), max_length=20, choices=SuspectStatus.choices)
 

@@ -38,6 +38,9 @@ class Syndicate(OwnedRow, ExportedRow):
 class SyndicateTransition(DatedStep):
     """A syndicate's change of status."""
 
+    link = "syndicate"
+    state = "status"
+
     syndicate = models.ForeignKey(Syndicate, on_delete=models.CASCADE, related_name="transitions", editable=False)
     status = models.CharField(_("status"), max_length=20, choices=SyndicateStatus.choices)
 

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import filters
-from cases.exports import export
+from cases.exports import TABLES, export
 from cases.models import (
     Ammunition,
     Case,
@@ -20,6 +20,7 @@ from cases.models import (
     RescuedPerson,
     SeizedAsset,
     Suspect,
+    SuspectTransition,
     Syndicate,
     SyndicateLink,
 )
@@ -41,7 +42,7 @@ class Listed:
 
     title: str | Promise
     rows: Callable[[Actor], QuerySet[Any]]
-    order: tuple[str, str]
+    order: tuple[str, ...]
     filterset: type[filters.RecordFilter]
     template: str
     empty: str | Promise
@@ -49,6 +50,20 @@ class Listed:
 
 def _plain(model: Any) -> Callable[[Actor], QuerySet[Any]]:
     return lambda actor: model.objects.visible_to(actor).select_related("owner").with_case(actor)
+
+
+def _history(kind: str, title: Any, filterset: Any, *shown: str) -> Listed:
+    """The dated steps of a kind of record, as its table has them; ``shown`` are references whose words the page shows
+    besides, of which a step's reader sees the row as well."""
+    table = TABLES[kind]
+    return Listed(
+        title=title,
+        rows=lambda actor: table.prepare(table.model.objects.visible_to(actor).select_related("owner", *shown), actor),
+        order=("-on_date", "-recorded_at", "-id"),
+        filterset=filterset,
+        template="cases/list_steps.html",
+        empty=_("No step matches."),
+    )
 
 
 LISTS: dict[str, Listed] = {
@@ -124,11 +139,15 @@ LISTS: dict[str, Listed] = {
         template="cases/list_links.html",
         empty=_("No link matches."),
     ),
+    "case_steps": _history("case_steps", _("History of cases"), filters.CaseStepFilter),
+    "suspect_steps": _history("suspect_steps", _("History of suspects"), filters.SuspectStepFilter),
+    "asset_steps": _history("asset_steps", _("History of assets"), filters.AssetStepFilter, "asset"),
+    "syndicate_steps": _history("syndicate_steps", _("History of syndicates"), filters.SyndicateStepFilter),
 }
 
 
 #: Whose lists are journalled each time they are read; the others, when something is looked for in them.
-PERSONS = (Suspect, RescuedPerson)
+PERSONS = (Suspect, RescuedPerson, SuspectTransition)
 
 
 class ShowList(RecordsView):

@@ -4,17 +4,24 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from cases.codes import AssetStage
+from cases.codes import AssetStage, DateBasis
 from cases.models import AssetStep, Case, SeizedAsset
 from cases.services import batches, records
 from coordinators.access.actor import Actor
 
 
 @batches.atomic
-def add_asset(case: Case, *, by: Actor, fields: Mapping[str, Any], stage: str = AssetStage.SEIZED) -> SeizedAsset:
-    """Make an asset under ``case`` whose first stage is ``stage`` on ``taken_on``."""
+def add_asset(
+    case: Case,
+    *,
+    by: Actor,
+    fields: Mapping[str, Any],
+    stage: str = AssetStage.SEIZED,
+    date_basis: str = DateBasis.STATED,
+) -> SeizedAsset:
+    """Make an asset under ``case`` whose first stage is ``stage`` on ``taken_on``, as far as ``date_basis`` says so."""
     asset = records.add(SeizedAsset, by=by, parent=case, fields={"case": case, **fields, "stage": stage})
-    move_asset(asset, by=by, to=stage, on_date=asset.taken_on)
+    move_asset(asset, by=by, to=stage, on_date=asset.taken_on, date_basis=date_basis)
     return asset
 
 
@@ -23,9 +30,15 @@ def amend_asset(asset: SeizedAsset, *, by: Actor, fields: Mapping[str, Any]) -> 
 
 
 def move_asset(
-    asset: SeizedAsset, *, by: Actor, to: str, on_date: dt.date, place: str = "", note: str = ""
+    asset: SeizedAsset,
+    *,
+    by: Actor,
+    to: str,
+    on_date: dt.date,
+    place: str = "",
+    note: str = "",
+    date_basis: str = DateBasis.STATED,
 ) -> AssetStep:
     """Record a dated change of the asset's stage."""
-    return records.take_step(
-        asset, AssetStep, by=by, link="asset", field="stage", to=to, on_date=on_date, place=place, note=note
-    )
+    said = {"place": place, "note": note, "date_basis": date_basis}
+    return records.take_step(asset, AssetStep, by=by, to=to, on_date=on_date, **said)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from cases.codes import CaseStatus
+from cases.codes import CaseStatus, DateBasis
 from cases.exchange.services import restriction
 from cases.models import Case, CaseTransition, CaseUpdate
 from cases.services import batches, records
@@ -13,8 +13,15 @@ from coordinators.codes import Handling
 
 
 @batches.atomic
-def open_case(*, by: Actor, fields: Mapping[str, Any], status: str = CaseStatus.OPEN, restricted: bool = False) -> Case:
-    """Open a case of the actor's party; ``status`` is its state on ``opened_on``.
+def open_case(
+    *,
+    by: Actor,
+    fields: Mapping[str, Any],
+    status: str = CaseStatus.OPEN,
+    date_basis: str = DateBasis.STATED,
+    restricted: bool = False,
+) -> Case:
+    """Open a case of the actor's party; ``status`` is its state on ``opened_on``, as far as ``date_basis`` says so.
 
     One that was ``restricted`` where it comes from, or is labelled TLP:RED, is restricted from its first moment, and
     whoever opens it is the first person named.
@@ -22,7 +29,7 @@ def open_case(*, by: Actor, fields: Mapping[str, Any], status: str = CaseStatus.
     values = {**fields, "status": status}
     red = values.get("handling") == Handling.RED
     case = records.add(Case, by=by, fields=values | ({"handling": Handling.AMBER_STRICT} if red else {}))
-    move_case(case, by=by, to=status, on_date=case.opened_on)
+    move_case(case, by=by, to=status, on_date=case.opened_on, date_basis=date_basis)
     if red or restricted:
         batches.write_waiting()
         restriction.close_new(case, by=by, red=red)
@@ -33,11 +40,19 @@ def amend_case(case: Case, *, by: Actor, fields: Mapping[str, Any]) -> Case:
     return records.amend(case, by=by, fields=fields)
 
 
-def move_case(case: Case, *, by: Actor, to: str, on_date: dt.date, place: str = "", note: str = "") -> CaseTransition:
+def move_case(
+    case: Case,
+    *,
+    by: Actor,
+    to: str,
+    on_date: dt.date,
+    place: str = "",
+    note: str = "",
+    date_basis: str = DateBasis.STATED,
+) -> CaseTransition:
     """Record a dated change of the case's status."""
-    return records.take_step(
-        case, CaseTransition, by=by, link="case", field="status", to=to, on_date=on_date, place=place, note=note
-    )
+    said = {"place": place, "note": note, "date_basis": date_basis}
+    return records.take_step(case, CaseTransition, by=by, to=to, on_date=on_date, **said)
 
 
 def add_update(case: Case, *, by: Actor, fields: Mapping[str, Any]) -> CaseUpdate:

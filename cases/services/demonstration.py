@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
+from cases.codes import DateBasis
 from cases.exchange.models import Release
 from cases.exchange.services import releases
 from cases.intake.models import Submission
@@ -181,7 +182,8 @@ def _syndicate(row: dict[str, Any]) -> None:
         made = syndicates.add_syndicate(by=by, fields={**fields, "identified_on": identified_on})
         if row["status"] != made.status:
             # The workbooks do not say when; the operation's last day is the latest it can have been.
-            syndicates.move_syndicate(made, by=by, to=row["status"], on_date=dt.date(2024, 12, 31))
+            last = dt.date(2024, 12, 31)
+            syndicates.move_syndicate(made, by=by, to=row["status"], on_date=last, date_basis=DateBasis.ASSUMED)
         for link in row["cases"]:
             syndicates.link_case(made, _case(link["number"], by), by=by, basis=link["basis"])
 

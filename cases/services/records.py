@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from cases.codes import DateBasis
+from cases.models.base import DatedStep
 from cases.services import batches
 from cases.services.labels import check_label
 from coordinators.access.actor import Actor
@@ -18,6 +20,7 @@ from coordinators.models.owned import OwnedRow
 from seagull.audit.record import record
 
 Row = TypeVar("Row", bound=OwnedRow)
+Step = TypeVar("Step", bound=DatedStep)
 
 #: What the database or a step keeps; never a caller.
 _KEPT = {"id", "owner", "visible_mask", "visible_to", "created_at", "created_by"}
@@ -88,63 +91,78 @@ def _no_longer_typed(row: models.Model, changes: Mapping[str, tuple[Any, Any]]) 
 @batches.atomic
 def take_step(
     row: OwnedRow,
-    step: type[Row],
+    step: type[Step],
     *,
     by: Actor,
-    link: str,
-    field: str,
     to: str,
     on_date: dt.date,
     place: str = "",
     note: str = "",
-    extra: Mapping[str, Any] | None = None,
-) -> Row:
-    """Add a dated step of ``row`` (``link`` is the step's reference to it) and show the latest step's state on the row.
+    date_basis: str = DateBasis.STATED,
+) -> Step:
+    """Add a dated step of ``row`` and show the latest step's state on the row.
 
-    ``extra`` maps further fields of the row to the step's attribute that they follow. Raises PermissionDenied;
-    ValidationError when the same step is there already.
+    Raises PermissionDenied; ValidationError when the same step is there already.
     """
     check_can(by, Permission.ENTER_RECORDS, row)
     is_new = batches.is_waiting(row)
-    steps = _Waiting(step, row) if is_new else _Stored(step, row, link)
-    if steps.has(field, to, on_date):
-        raise ValidationError({field: _("This step is recorded already for that date.")})
-    taken = step(
-        **{link: row, field: to},
-        on_date=on_date,
-        place=place,
-        note=note,
-        owner_id=by.party_code,
-        created_by_id=by.account_id,
-        recorded_by_id=by.account_id,
-    )
-    _clean(taken)
+    steps = _Waiting(step, row) if is_new else _Stored(step, row)
+    if steps.has(to, on_date):
+        raise ValidationError({step.state: _("This step is recorded already for that date.")})
+    taken = new_step(row, step, by=by, to=to, on_date=on_date, place=place, note=note, date_basis=date_basis)
     if is_new:
         batches.insert(taken, under=row)
     else:
         taken.save(force_insert=True)
-    before = getattr(row, field)
-    latest = steps.latest()
-    shown = {field: getattr(latest, field), **{name: getattr(latest, source) for name, source in (extra or {}).items()}}
-    for name, value in shown.items():
-        setattr(row, name, value)
-    if not is_new:
-        row.save(update_fields=list(shown))
+    before = getattr(row, step.state)
+    show_step(row, steps.latest())
     record(
-        by=by, action=f"{row._meta.model_name}.moved", row=row, changes={field: (before, to)}, detail={"on": on_date}
+        by=by,
+        action=f"{row._meta.model_name}.moved",
+        row=row,
+        changes={step.state: (before, to)},
+        detail={"on": on_date},
     )
     return taken
+
+
+def new_step(row: OwnedRow, step: type[Step], *, by: Actor, to: str, **fields: Any) -> Step:
+    """A dated step of ``row``, checked and not written yet. Raises ValidationError."""
+    made = step(
+        **{step.link: row, step.state: to},
+        **fields,
+        owner_id=by.party_code,
+        created_by_id=by.account_id,
+        recorded_by_id=by.account_id,
+    )
+    _clean(made)
+    return made
+
+
+def show_step(row: OwnedRow, latest: DatedStep) -> None:
+    """Show on a record the state of its latest step."""
+    shown = {latest.state: latest.state, **latest.also_shown}
+    for name, source in shown.items():
+        setattr(row, name, getattr(latest, source))
+    if not batches.is_waiting(row):
+        row.save(update_fields=list(shown))
+
+
+def hold(row: OwnedRow) -> None:
+    """Let nobody else take a step of ``row`` until this transaction ends."""
+    type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
 
 
 class _Stored:
     """The steps of a row. One at a time is taken, so that the state shown is that of the latest: the row is locked."""
 
-    def __init__(self, step: type[models.Model], row: OwnedRow, link: str) -> None:
-        type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
-        self._steps = step._default_manager.filter(**{link: row})
+    def __init__(self, step: type[DatedStep], row: OwnedRow) -> None:
+        hold(row)
+        self._state = step.state
+        self._steps = step.objects.filter(**{step.link: row})
 
-    def has(self, field: str, to: str, on_date: dt.date) -> bool:
-        return self._steps.filter(**{field: to, "on_date": on_date}).exists()
+    def has(self, to: str, on_date: dt.date) -> bool:
+        return self._steps.filter(**{self._state: to, "on_date": on_date}).exists()
 
     def latest(self) -> Any:
         return self._steps.order_by("on_date", "recorded_at").last()
@@ -153,11 +171,11 @@ class _Stored:
 class _Waiting:
     """The steps of a row that is not in the database yet: nobody else can take one."""
 
-    def __init__(self, step: type[models.Model], row: OwnedRow) -> None:
+    def __init__(self, step: type[DatedStep], row: OwnedRow) -> None:
         self._step, self._row = step, row
 
-    def has(self, field: str, to: str, on_date: dt.date) -> bool:
-        return any((getattr(each, field), each.on_date) == (to, on_date) for each in self._taken())
+    def has(self, to: str, on_date: dt.date) -> bool:
+        return any((getattr(each, self._step.state), each.on_date) == (to, on_date) for each in self._taken())
 
     def latest(self) -> Any:
         return max(reversed(self._taken()), key=lambda each: each.on_date)

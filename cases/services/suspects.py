@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cases.codes import DocumentKind, NameKind, SuspectStatus
+from cases.codes import DateBasis, DocumentKind, NameKind, SuspectStatus
 from cases.intake.reading.cells import phones
 from cases.intake.reading.cells.documents import document_key
 from cases.models import Case, Suspect, SuspectDocument, SuspectName, SuspectPhone, SuspectTransition
@@ -56,13 +56,14 @@ def add_suspect(
     status: str = SuspectStatus.IDENTIFIED,
     on_date: dt.date,
     place: str = "",
+    date_basis: str = DateBasis.STATED,
 ) -> Suspect:
     """Make a suspect under ``case`` whose first step is ``status`` on ``on_date``."""
     suspect = records.add(
         Suspect, by=by, parent=case, fields={"case": case, **fields, "status": status, "status_on": on_date}
     )
     _write(suspect, by=by, particulars=particulars)
-    move_suspect(suspect, by=by, to=status, on_date=on_date, place=place)
+    move_suspect(suspect, by=by, to=status, on_date=on_date, place=place, date_basis=date_basis)
     return suspect
 
 
@@ -87,21 +88,18 @@ def amend_suspect(
 
 
 def move_suspect(
-    suspect: Suspect, *, by: Actor, to: str, on_date: dt.date, place: str = "", note: str = ""
+    suspect: Suspect,
+    *,
+    by: Actor,
+    to: str,
+    on_date: dt.date,
+    place: str = "",
+    note: str = "",
+    date_basis: str = DateBasis.STATED,
 ) -> SuspectTransition:
     """Record a dated change of the suspect's status."""
-    return records.take_step(
-        suspect,
-        SuspectTransition,
-        by=by,
-        link="suspect",
-        field="status",
-        to=to,
-        on_date=on_date,
-        place=place,
-        note=note,
-        extra={"status_on": "on_date"},
-    )
+    said = {"place": place, "note": note, "date_basis": date_basis}
+    return records.take_step(suspect, SuspectTransition, by=by, to=to, on_date=on_date, **said)
 
 
 def particulars_of(suspect: Suspect) -> Particulars:

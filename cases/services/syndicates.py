@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cases.codes import SyndicateStatus
+from cases.codes import DateBasis, SyndicateStatus
 from cases.exchange.services import restriction
 from cases.models import Case, Syndicate, SyndicateLink, SyndicateTransition
 from cases.services import batches, records
@@ -19,13 +19,19 @@ from coordinators.codes import Handling
 
 @batches.atomic
 def add_syndicate(
-    *, by: Actor, fields: Mapping[str, Any], status: str = SyndicateStatus.IDENTIFIED, restricted: bool = False
+    *,
+    by: Actor,
+    fields: Mapping[str, Any],
+    status: str = SyndicateStatus.IDENTIFIED,
+    date_basis: str = DateBasis.STATED,
+    restricted: bool = False,
 ) -> Syndicate:
-    """Describe a syndicate; ``status`` is its state on ``identified_on``. It is restricted as a case is."""
+    """Describe a syndicate; ``status`` is its state on ``identified_on``, as far as ``date_basis`` says so. It is
+    restricted as a case is."""
     values = {**fields, "status": status}
     red = values.get("handling") == Handling.RED
     syndicate = records.add(Syndicate, by=by, fields=values | ({"handling": Handling.AMBER_STRICT} if red else {}))
-    move_syndicate(syndicate, by=by, to=status, on_date=syndicate.identified_on)
+    move_syndicate(syndicate, by=by, to=status, on_date=syndicate.identified_on, date_basis=date_basis)
     if red or restricted:
         batches.write_waiting()
         restriction.close_new(syndicate, by=by, red=red)
@@ -37,20 +43,18 @@ def amend_syndicate(syndicate: Syndicate, *, by: Actor, fields: Mapping[str, Any
 
 
 def move_syndicate(
-    syndicate: Syndicate, *, by: Actor, to: str, on_date: dt.date, place: str = "", note: str = ""
+    syndicate: Syndicate,
+    *,
+    by: Actor,
+    to: str,
+    on_date: dt.date,
+    place: str = "",
+    note: str = "",
+    date_basis: str = DateBasis.STATED,
 ) -> SyndicateTransition:
     """Record a dated change of the syndicate's status."""
-    return records.take_step(
-        syndicate,
-        SyndicateTransition,
-        by=by,
-        link="syndicate",
-        field="status",
-        to=to,
-        on_date=on_date,
-        place=place,
-        note=note,
-    )
+    said = {"place": place, "note": note, "date_basis": date_basis}
+    return records.take_step(syndicate, SyndicateTransition, by=by, to=to, on_date=on_date, **said)
 
 
 def own_named(name: str, *, by: Actor, known_as: str = "") -> Syndicate:

@@ -1,7 +1,8 @@
 """Taking back what was entered: records removed, or put back as they were. The journal keeps what is gone.
 
 Dated steps are not removed here: nobody removes any, but an undone batch those that it reported, by a function of the
-database (see cases.intake.services.undoing). It does so first; :func:`steps_since` says which.
+database (see cases.intake.services.undoing). It does so first; :func:`steps_since` says which, and
+:func:`put_steps_back` records again what had given way to them.
 """
 
 import uuid
@@ -48,6 +49,21 @@ def steps_since(row: Any, former: Snapshot | None) -> list[uuid.UUID]:
     return found
 
 
+def has_steps(row: Any) -> bool:
+    """Whether records like this one have dated steps."""
+    return any(relation in STEPS for relation in owned_by(type(row)))
+
+
+def put_steps_back(row: Any, former: Snapshot, *, by: Actor) -> None:
+    """Record again the dated steps of a former snapshot that have given way to others since."""
+    for relation, parts in former["parts"].items():
+        if relation in STEPS:
+            now = [part_values(step, of=row) for step in getattr(row, relation).all()]
+            for values in parts:
+                if values not in now:
+                    _make_part(row, relation, values, by, recorded_by_id=by.account_id)
+
+
 @transaction.atomic
 def put_back(row: Any, *, by: Actor, former: Snapshot) -> None:
     """Bring a record to a former snapshot of it: its fields, and exactly the parts that it had then.
@@ -78,13 +94,17 @@ def _put_parts_back(row: Any, relation: str, former: list[dict[str, Any]], by: A
             missing.remove(values)
         else:
             part.delete()
+    for values in missing:
+        _make_part(row, relation, values, by)
+
+
+def _make_part(row: Any, relation: str, values: dict[str, Any], by: Actor, **more: Any) -> None:
     model: type[models.Model] = getattr(row, relation).model
     link = next(field.name for field in model._meta.concrete_fields if field.related_model is type(row))
-    for values in missing:
-        columns = {column.attname: column for column in model._meta.concrete_fields}
-        read = {name: columns[name].to_python(value) for name, value in values.items()}
-        part = model(**{link: row}, owner_id=by.party_code, created_by_id=by.account_id, **read)
-        part.save(force_insert=True)
+    columns = {column.attname: column for column in model._meta.concrete_fields}
+    read = {name: columns[name].to_python(value) for name, value in values.items()}
+    part = model(**{link: row}, owner_id=by.party_code, created_by_id=by.account_id, **read, **more)
+    part.save(force_insert=True)
 
 
 def _told(snapshot: Snapshot) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from cases.intake.mapping.case_rows import CaseMapping
 from cases.intake.mapping.firearms import FirearmMapping
 from cases.intake.mapping.own_kinds import AmmunitionMapping, LinkMapping, SyndicateMapping, UpdateMapping
 from cases.intake.mapping.rescued import RescuedMapping
+from cases.intake.mapping.steps import AssetSteps, CaseSteps, StepMapping, SuspectSteps, SyndicateSteps
 from cases.intake.mapping.suspects import SuspectMapping
 
-#: Kind of sheet → its mapping, in the order of taking in: a case before what stands under it.
+#: Kind of sheet → its mapping, in the order of taking in: what is named before what names it, histories at the end.
 MAPPINGS = MappingProxyType(
     {
         "cases": CaseMapping(),
@@ -22,7 +23,11 @@ MAPPINGS = MappingProxyType(
         "firearms": FirearmMapping(),
         "ammunition": AmmunitionMapping(),
         "updates": UpdateMapping(),
+        "case_steps": CaseSteps(),
+        "syndicate_steps": SyndicateSteps(),
+        "suspect_steps": SuspectSteps(),
+        "asset_steps": AssetSteps(),
     }
 )
 
-__all__ = ["MAPPINGS", "Incoming", "Mapping", "Source"]
+__all__ = ["MAPPINGS", "Incoming", "Mapping", "Source", "StepMapping"]

@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
+from cases.codes import AssetStage, DateBasis
 from cases.intake.mapping.base import Differences, Incoming, Mapping, Source
 from cases.models import SeizedAsset
 from cases.services import assets
@@ -23,13 +24,15 @@ class AssetMapping(Mapping):
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> SeizedAsset:
         fields = self.new_fields(row, source)
-        return assets.add_asset(case, by=by, fields=fields, stage=row.record.stage)
+        stage = row.record.stage
+        return assets.add_asset(case, by=by, fields=fields, stage=stage, date_basis=_basis(stage))
 
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
         fields = self.record_fields(row, source)
         assets.amend_asset(held, by=by, fields=fields)
         if _is_new_stage(held, row.record):
-            assets.move_asset(held, by=by, to=row.record.stage, on_date=row.record.seized_on)
+            stage = row.record.stage
+            assets.move_asset(held, by=by, to=stage, on_date=row.record.seized_on, date_basis=_basis(stage))
 
     def held(self, rows: VisibleQuerySet) -> VisibleQuerySet:
         return rows.prefetch_related("steps")
@@ -45,6 +48,11 @@ class AssetMapping(Mapping):
         if _is_new_stage(held, record):
             found["stage"] = [held.stage, record.stage]
         return found
+
+
+def _basis(stage: str) -> str:
+    """A list gives the day of seizure or freezing, and no other."""
+    return DateBasis.LISTED if stage in (AssetStage.SEIZED, AssetStage.FROZEN) else DateBasis.ASSUMED
 
 
 def _is_new_stage(held: SeizedAsset, record: Any) -> bool:

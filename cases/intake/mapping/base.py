@@ -71,6 +71,8 @@ class Mapping:
     also_typed: ClassVar[dict[str, str]] = {}
     #: Whether a row stands under a case.
     under_case: ClassVar[bool] = True
+    #: Whether its rows complete records of another kind (see ``steps``).
+    completes: ClassVar[bool] = False
     #: Fields of the sheet that are staged under seal and shown to nobody.
     sealed: ClassVar[frozenset[str]] = frozenset()
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cases.codes import CaseStatus, DateBasis
 from cases.intake.mapping.base import Differences, Incoming, Mapping, Source, exported_as
 from cases.intake.reading.records import CaseRow
 from cases.models import Case
@@ -38,6 +39,8 @@ class CaseMapping(Mapping):
                 **exported_as(row),
             },
             status=row.record.status,
+            # A list gives the day on which a case was opened, and no other.
+            date_basis=DateBasis.LISTED if row.record.status == CaseStatus.OPEN else DateBasis.ASSUMED,
             restricted=bool(row.record.restricted),
         )
 
@@ -45,7 +48,8 @@ class CaseMapping(Mapping):
         cases.amend_case(held, by=by, fields={**self._amendable(row.record), **source.fields(row, self.as_typed(row))})
         if held.status != row.record.status:
             # The sheet gives a case's status without a date: it is known from today.
-            cases.move_case(held, by=by, to=row.record.status, on_date=max(clock.today(), held.opened_on))
+            on_date = max(clock.today(), held.opened_on)
+            cases.move_case(held, by=by, to=row.record.status, on_date=on_date, date_basis=DateBasis.ASSUMED)
 
     def differences(self, held: Any, record: Any) -> Differences:
         found = super().differences(held, record)

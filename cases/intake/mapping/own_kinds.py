@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cases.codes import DateBasis, SyndicateStatus
 from cases.intake.mapping.base import Differences, Incoming, Mapping, Source, exported_as
 from cases.models import Ammunition, CaseUpdate, Syndicate, SyndicateLink
 from cases.services import cases, firearms, syndicates
@@ -42,15 +43,21 @@ class SyndicateMapping(Mapping):
 
     def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> Syndicate:
         fields = self.fields(row.record) | exported_as(row)
-        restricted = bool(row.record.restricted)
-        return syndicates.add_syndicate(by=by, fields=fields, status=row.record.status, restricted=restricted)
+        status = row.record.status
+        return syndicates.add_syndicate(
+            by=by,
+            fields=fields,
+            status=status,
+            date_basis=DateBasis.LISTED if status == SyndicateStatus.IDENTIFIED else DateBasis.ASSUMED,
+            restricted=bool(row.record.restricted),
+        )
 
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
         syndicates.amend_syndicate(held, by=by, fields=self.fields(row.record))
         if held.status != row.record.status:
             # As for a case: the list gives the status without a date.
             on_date = max(clock.today(), held.identified_on)
-            syndicates.move_syndicate(held, by=by, to=row.record.status, on_date=on_date)
+            syndicates.move_syndicate(held, by=by, to=row.record.status, on_date=on_date, date_basis=DateBasis.ASSUMED)
 
     def differences(self, held: Any, record: Any) -> Differences:
         found = super().differences(held, record)

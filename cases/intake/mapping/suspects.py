@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from cases.codes import DocumentKind, NameKind
+from cases.codes import DateBasis, DocumentKind, NameKind
 from cases.intake.mapping.base import Differences, Incoming, Mapping, Source, as_text, unfit
 from cases.intake.reading.cells.documents import document_key
 from cases.intake.reading.joining import parted
@@ -54,6 +54,7 @@ class SuspectMapping(Mapping):
             ),
             status=row.record.status,
             on_date=row.record.status_date,
+            date_basis=DateBasis.LISTED,
         )
 
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
@@ -65,7 +66,9 @@ class SuspectMapping(Mapping):
             particulars=_with(held, row) if _new_particulars(held, record) else None,
         )
         if _is_new_step(held, record):
-            suspects.move_suspect(held, by=by, to=record.status, on_date=record.status_date)
+            suspects.move_suspect(
+                held, by=by, to=record.status, on_date=record.status_date, date_basis=DateBasis.LISTED
+            )
 
     def held(self, rows: VisibleQuerySet) -> VisibleQuerySet:
         return rows.prefetch_related("names", "documents", "phones", "transitions", "syndicate")

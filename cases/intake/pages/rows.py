@@ -119,7 +119,8 @@ def _names(kind: str, rows: list[StagedRow]) -> list[str]:
     """The fields of a kind of sheet, and those that only the portal's own exports have where some row says them."""
     names = [field.name for field in KINDS[kind].fields] if kind in KINDS else []
     said = {name for row in rows for name, value in row.values.get("read", {}).items() if value and name != "serial"}
-    return names + [each.name for each in dataclasses.fields(RECORDS[kind]) if each.name in said - {*names, *_KEPT}]
+    left_out = {*names, *(_KEPT - {"stage"} if kind == "asset_steps" else _KEPT)}
+    return names + [each.name for each in dataclasses.fields(RECORDS[kind]) if each.name in said - left_out]
 
 
 def _shown(row: StagedRow, names: list[str]) -> dict[str, Any]:

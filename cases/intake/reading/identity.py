@@ -17,7 +17,8 @@ Every good row has
 | firearm  | case, serial (without one: kind, make, calibre, date)          | case, kind, make, date |
 
 What the portal's own exports hold besides: a rescued person is named by case and code; ammunition by case, calibre,
-maker, lot and date; an update by case, date, kind and text; a syndicate by its name; a link by case and syndicate.
+maker, lot and date; an update by case, date, kind and text; a syndicate by its name; a link by case and syndicate;
+a dated step by its record, what that became, and the day.
 """
 
 import hashlib
@@ -27,17 +28,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cases.intake.reading.cells.references import case_key
+from cases.intake.reading.others import owner_of, state_of
 from cases.intake.reading.records import (
     IDS,
     AmmunitionRow,
     AssetRow,
+    AssetStepRow,
     CaseRow,
+    CaseStepRow,
     FirearmRow,
     LinkRow,
     Record,
     RescuedRow,
     SuspectRow,
+    SuspectStepRow,
     SyndicateRow,
+    SyndicateStepRow,
     UpdateRow,
     record_to_json,
 )
@@ -110,6 +116,9 @@ def _naming(record: Record) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
             return (*said, record.text), said
         case SyndicateRow():
             return (*case, squash(record.name)), (*case, squash(record.name))
+        case CaseStepRow() | SuspectStepRow() | AssetStepRow() | SyndicateStepRow():
+            step = (*case, owner_of(record).words, state_of(record), record.on_date)
+            return step, step
         case LinkRow():
             return (*case, record.syndicate), (*case, record.syndicate)
 

@@ -61,6 +61,8 @@ ERRORS = {
     "another_party": "This record is another party's. Only the party itself can send it in.",
     "another_agency": "This record is another agency's. It is sent in for that agency.",
     "syndicate_not_found": "Your party has no syndicate of this name in the portal. Send the syndicates first.",
+    "suspect_not_found": "Neither this workbook nor the portal has a suspect of this name in this case.",
+    "asset_not_found": "Neither this workbook nor the portal has such an asset, of this value, in this case.",
     "several_named": "Several of your party's records have this name. Leave the id of the one that is meant beside it.",
     "record_twice": "This record id stands in more than one row of the sheet.",
     "not_a_record_id": "This is no id of a record. Leave the cell empty for a new one.",

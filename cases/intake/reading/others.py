@@ -1,4 +1,4 @@
-"""Rows that name a record of another sheet: a suspect its syndicate, a link its syndicate.
+"""Rows that name a record of another sheet: a suspect or a link its syndicate, a dated step its record.
 
 What the record is called decides, since a person who edits a list edits words; the id under which the exporting portal
 knew it tells apart those that are called the same.
@@ -6,8 +6,21 @@ knew it tells apart those that are called the same.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from cases.intake.reading.records import LinkRow, Record, SuspectRow, SyndicateRow
+from cases.intake.reading.cells.references import case_key
+from cases.intake.reading.records import (
+    AssetRow,
+    AssetStepRow,
+    CaseStepRow,
+    LinkRow,
+    Record,
+    StepRow,
+    SuspectRow,
+    SuspectStepRow,
+    SyndicateRow,
+    SyndicateStepRow,
+)
 
 Words = tuple[str, ...]
 #: (kind, what records are called) → for each of them the records of that name, each by its ids.
@@ -29,12 +42,47 @@ def named_by(record: Record) -> Other | None:
     match record:
         case SuspectRow(syndicate=str()) | LinkRow():
             return Other("syndicates", (record.syndicate or "",), record.syndicate_id or "", "syndicate")
+        case SuspectStepRow() | AssetStepRow() | SyndicateStepRow():
+            return owner_of(record)
     return None
+
+
+def owner_of(step: StepRow) -> Other:
+    """The record whose step a row tells of."""
+    case = case_key(step.case_number)
+    match step:
+        case CaseStepRow():
+            return Other("cases", (case,), "", "case_number")
+        case SuspectStepRow():
+            return Other("suspects", (case, step.name or ""), step.suspect_id or "", "name")
+        case AssetStepRow():
+            words = asset_words(step.case_number, step.kind, step.description or "", step.amount, step.currency)
+            return Other("assets", words, step.asset_id or "", "description")
+        case SyndicateStepRow():
+            return Other("syndicates", (step.syndicate,), step.syndicate_id or "", "syndicate")
+
+
+def state_of(step: StepRow) -> str:
+    """What the record became."""
+    return step.stage if isinstance(step, AssetStepRow) else step.status
 
 
 def called(record: Record) -> Words | None:
     """By what other rows name the record of a row; None where none does."""
-    return (record.name,) if isinstance(record, SyndicateRow) else None
+    match record:
+        case SyndicateRow():
+            return (record.name,)
+        case SuspectRow():
+            return case_key(record.case_number), next((name.text for name in record.names()), "")
+        case AssetRow():
+            said = record.description or ""
+            return asset_words(record.case_number, record.kind, said, record.amount, record.currency)
+    return None
+
+
+def asset_words(case_number: str, kind: str, description: str, amount: Decimal, currency: str) -> Words:
+    """What an asset is called."""
+    return case_key(case_number), kind, description, format(amount, ".2f"), currency
 
 
 def chosen(other: Other, found: Sequence[frozenset[str]]) -> int | None:
@@ -45,35 +93,53 @@ def chosen(other: Other, found: Sequence[frozenset[str]]) -> int | None:
     return next((place for place, ids in enumerate(found) if other.record_id and other.record_id in ids), None)
 
 
-class Others:
-    """What rows may name: good rows of the workbook, and what the portal holds."""
-
-    def __init__(self, records: Iterable[tuple[str, Record]], held: Held) -> None:
-        self._held = held
-        self._rows: dict[tuple[str, Words], list[frozenset[str]]] = {}
-        for kind, record in records:
-            words = called(record)
-            if words is not None:
-                self._rows.setdefault((kind, words), []).append(frozenset({record.record_id or ""} - {""}))
-
-    def problems(self, named: Collection[Other]) -> dict[Other, str]:
-        """The code of the error of each that names no record, or one of several."""
-        kinds = {other.kind for other in named}
-        held = {kind: self._held(kind, {other.words for other in named if other.kind == kind}) for kind in kinds}
-        found = {}
-        for other in set(named):
-            records = self._called(other, held[other.kind].get(other.words, ()))
-            if chosen(other, records) is None:
-                found[other] = "several_named" if records else f"{_ONE[other.kind]}_not_found"
-        return found
-
-    def _called(self, other: Other, held: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-        """Those of the portal, and the rows that are none of them."""
-        known = frozenset().union(*held)
-        rows = self._rows.get((other.kind, other.words), [])
-        if len(held) == len(rows) == 1:  # the row is the record's, wherever it was exported
-            return list(held)
-        return [*held, *(ids for ids in rows if not ids & known)]
+def unnamed(records: Sequence[tuple[str, Record]], held: Held) -> dict[int, tuple[Other, str]]:
+    """Of good rows (kind, record), the places of those that name no record or one of several, with what they name and
+    the error's code. A row that is refused for it is nothing that others may name."""
+    found: dict[int, tuple[Other, str]] = {}
+    for kind in _NOT_FOUND:
+        good = [(place, *row) for place, row in enumerate(records) if place not in found]
+        named = {place: other for place, _kind, record in good if (other := named_by(record)) and other.kind == kind}
+        if named:
+            rows = _by_words([record for _place, of, record in good if of == kind])
+            codes = _codes(set(named.values()), rows, held(kind, {other.words for other in named.values()}))
+            found |= {place: (other, codes[other]) for place, other in named.items() if other in codes}
+    return found
 
 
-_ONE = {"syndicates": "syndicate"}
+Ids = Sequence[frozenset[str]]
+
+
+def _by_words(records: Iterable[Record]) -> dict[Words, list[frozenset[str]]]:
+    """The rows of a kind by what they are called, each by its id."""
+    rows: dict[Words, list[frozenset[str]]] = {}
+    for record in records:
+        words = called(record)
+        if words is not None:
+            rows.setdefault(words, []).append(frozenset({record.record_id or ""} - {""}))
+    return rows
+
+
+def _codes(named: Collection[Other], rows: Mapping[Words, Ids], held: Mapping[Words, Ids]) -> dict[Other, str]:
+    found = {}
+    for other in named:
+        records = _joined(held.get(other.words, ()), rows.get(other.words, ()))
+        if chosen(other, records) is None:
+            found[other] = "several_named" if records else _NOT_FOUND[other.kind]
+    return found
+
+
+def _joined(held: Ids, rows: Ids) -> list[frozenset[str]]:
+    """The records of the portal, and the rows of the workbook that are none of them."""
+    if len(held) == len(rows) == 1:  # the row is the record's, wherever it was exported
+        return list(held)
+    known = frozenset().union(*held)
+    return [*held, *(ids for ids in rows if not ids & known)]
+
+
+#: What rows may name → the error of one that names nothing, in the order in which they name each other.
+_NOT_FOUND = {
+    "syndicates": "syndicate_not_found",
+    "suspects": "suspect_not_found",
+    "assets": "asset_not_found",
+}

@@ -122,7 +122,7 @@ class OwnSheet:
             return _record_id
         if name in _COUNTRIES:
             return _country
-        readers: dict[Any, Callable[[Cell], Reading[Any]]] = {Decimal: _amount, int: _count}
+        readers: dict[Any, Callable[[Cell], Reading[Any]]] = {Decimal: _amount, int: _count, int | None: _count}
         return readers.get(hint, _text)
 
     def _belongs(self, name: str) -> Callable[[Cell], Reading[str]]:

@@ -12,7 +12,7 @@ from cases.intake.reading.headers import Remembered
 from cases.intake.reading.identity import keys_of
 from cases.intake.reading.messages import sentence
 from cases.intake.reading.opening import open_workbook
-from cases.intake.reading.others import Others, named_by
+from cases.intake.reading.others import unnamed
 from cases.intake.reading.own import OwnTables
 from cases.intake.reading.result import GoodRow, Problem, Question, WorkbookReading
 from cases.intake.reading.rows import Setting
@@ -135,12 +135,9 @@ def _refuse_strangers(results: Iterable[SheetResult], known_cases: Callable[[str
 def _refuse_unnamed(results: Iterable[SheetResult], own: OwnTables) -> None:
     """Adds an error to each row that names a record which is neither in the workbook nor in the portal."""
     good = [(result.kind, row, row.record) for result in results for row in result.rows if row.record and result.kind]
-    named = [(row, other) for _kind, row, record in good if (other := named_by(record))]
-    others = Others(((kind, record) for kind, _row, record in good), own.held)
-    problems = others.problems({other for _row, other in named})
-    for row, other in named:
-        if other in problems:
-            row.refuse(other.field, problems[other])
+    found = unnamed([(kind, record) for kind, _row, record in good], own.held)
+    for place, (other, code) in found.items():
+        good[place][1].refuse(other.field, code)
 
 
 def _good_rows(results: Iterable[SheetResult]) -> list[GoodRow]:

@@ -197,9 +197,88 @@ class LinkRow:
     record_id: str | None = None
 
 
-Record = CaseRow | SuspectRow | RescuedRow | AssetRow | FirearmRow | AmmunitionRow | UpdateRow | SyndicateRow | LinkRow
+@dataclass(frozen=True, slots=True)
+class CaseStepRow:
+    """A dated step of a case. ``step_no`` counts the record's steps, so that those of one day keep their order; a row
+    that somebody has added has none. ``date_basis`` is stated where it is not given."""
+
+    case_number: str
+    on_date: dt.date
+    status: str
+    step_no: int | None
+    place: str | None = None
+    note: str | None = None
+    date_basis: str | None = None
+    case_id: str | None = None
+    record_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SuspectStepRow:
+    """A dated step of a suspect, named as in lists; ``suspect_id`` tells apart those of one name in one case."""
+
+    case_number: str
+    name: str | None
+    on_date: dt.date
+    status: str
+    step_no: int | None
+    place: str | None = None
+    note: str | None = None
+    date_basis: str | None = None
+    suspect_id: str | None = None
+    record_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssetStepRow:
+    """A stage of an asset, which is named by its kind, description and value; ``asset_id`` as of a suspect."""
+
+    case_number: str
+    kind: str
+    amount: Decimal
+    currency: str
+    on_date: dt.date
+    stage: str
+    step_no: int | None
+    description: str | None = None
+    place: str | None = None
+    note: str | None = None
+    date_basis: str | None = None
+    asset_id: str | None = None
+    record_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SyndicateStepRow:
+    """A dated step of a syndicate; ``syndicate_id`` as of a suspect."""
+
+    syndicate: str
+    on_date: dt.date
+    status: str
+    step_no: int | None
+    place: str | None = None
+    note: str | None = None
+    date_basis: str | None = None
+    syndicate_id: str | None = None
+    record_id: str | None = None
+    case_number: str = ""
+
+
+StepRow = CaseStepRow | SuspectStepRow | AssetStepRow | SyndicateStepRow
+Record = (
+    CaseRow
+    | SuspectRow
+    | RescuedRow
+    | AssetRow
+    | FirearmRow
+    | AmmunitionRow
+    | UpdateRow
+    | SyndicateRow
+    | LinkRow
+    | StepRow
+)
 #: Fields that hold the id of a record in the portal that exported it.
-IDS = frozenset({"record_id", "syndicate_id"})
+IDS = frozenset({"record_id", "syndicate_id", "suspect_id", "asset_id", "case_id"})
 RECORDS: dict[str, type[Record]] = {
     "cases": CaseRow,
     "suspects": SuspectRow,
@@ -210,6 +289,10 @@ RECORDS: dict[str, type[Record]] = {
     "updates": UpdateRow,
     "syndicates": SyndicateRow,
     "links": LinkRow,
+    "case_steps": CaseStepRow,
+    "syndicate_steps": SyndicateStepRow,
+    "suspect_steps": SuspectStepRow,
+    "asset_steps": AssetStepRow,
 }
 
 

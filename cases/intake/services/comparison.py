@@ -1,18 +1,21 @@
 """What rows would change, against what the party already has."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any
 
-from cases.intake.mapping import MAPPINGS, Incoming
+from cases.intake.mapping import MAPPINGS, Incoming, StepMapping
 from cases.intake.mapping.base import Differences
+from cases.intake.mapping.steps import Told
 from cases.intake.models import StagedRow
 from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.changes import compare
 from cases.intake.reading.identity import Keys
-from cases.intake.reading.others import chosen, named_by
+from cases.intake.reading.others import chosen, named_by, owner_of
 from cases.intake.reading.records import LinkRow
-from cases.models import Case, Syndicate, SyndicateLink
+from cases.intake.services.others import cases_of, keys_named
+from cases.intake.services.portions import batches
+from cases.models import Syndicate, SyndicateLink
 from cases.models.base import SourcedRow
 from coordinators.access.actor import Actor
 from coordinators.models import Agency
@@ -23,18 +26,19 @@ _AT_ONCE = 5000
 _STRONG_KIN = {"suspects"}
 
 Action = StagedRow.Action
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What becomes of a row. ``held`` is the record that a changed row amends, with what amending reads; of an
-    unchanged row, it is there where the row says that it is restricted."""
+    unchanged row, it is there where the row says that it is restricted. Of a row of a history it is the record that the
+    row completes, where that is there already, and ``told`` says how."""
 
     row: Incoming
     action: StagedRow.Action
     held: Any = None
     differences: Differences = field(default_factory=dict)
+    told: Told | None = None
 
 
 def compare_rows(rows: Sequence[Incoming], *, by: Actor, agency: Agency) -> list[Compared]:
@@ -43,7 +47,10 @@ def compare_rows(rows: Sequence[Incoming], *, by: Actor, agency: Agency) -> list
     Whatever stands in the same agency's records counts, whichever workbook or person it came from.
     """
     compared: list[Compared] = []
-    for kind in MAPPINGS:
+    for kind, mapping in MAPPINGS.items():
+        if isinstance(mapping, StepMapping):
+            compared += _compare_steps(mapping, [row for row in rows if row.kind == kind], by, agency)
+            continue
         known = _by_id(kind, [row for row in rows if row.kind == kind], by, agency)
         compared += [_outcome(_as_held(row, held), held) for row, held in known if held is not None]
         of_kind = [row for row, held in known if held is None]
@@ -72,12 +79,6 @@ def _as_held(row: Incoming, held: Any) -> Incoming:
     if not isinstance(held, SourcedRow):
         return row
     return replace(row, keys=Keys(held.source_key, held.source_kin, row.keys.digest if held.source_key else ""))
-
-
-def cases_of(by: Actor, agency: Agency) -> dict[str, Case]:
-    """The agency's cases that the actor may see and amend, by what ways of writing their number have in common."""
-    own = Case.objects.visible_to(by).filter(owner_id=by.party_code, agency=agency).select_related(None)
-    return {case_key(case.number): case for case in own}
 
 
 def _compare_cases(_kind: str, rows: list[Incoming], by: Actor, agency: Agency) -> list[Compared]:
@@ -146,6 +147,27 @@ def _outcome(row: Incoming, held: Any) -> Compared:
     return Compared(row, Action.UNCHANGED, held if getattr(row.record, "restricted", None) else None)
 
 
+def _compare_steps(mapping: StepMapping, rows: list[Incoming], by: Actor, agency: Agency) -> list[Compared]:
+    """The rows of histories, those of a record together. What their records are that stand in the same workbook, is
+    seen once these are taken in."""
+    keys = keys_named([owner_of(row.record) for row in rows], by, agency)
+    own = mapping.held(mapping.model.objects.visible_to(by).filter(owner_id=by.party_code))
+    held = {row.pk: row for some in batches(list({*keys.values()}), _AT_ONCE) for row in own.filter(pk__in=some)}
+    listed: dict[Any, list[Incoming]] = {}
+    for row in rows:
+        listed.setdefault(keys.get(owner_of(row.record)), []).append(row)
+    compared = []
+    for key, of_one in listed.items():
+        if key not in held:
+            compared += [Compared(row, Action.NEW) for row in of_one]
+            continue
+        for row, told in zip(of_one, mapping.plan(held[key], of_one), strict=True):
+            changed = Action.CHANGED if told.differences else Action.UNCHANGED
+            action = Action.NEW if told.is_new else changed
+            compared.append(Compared(row, action, held[key], told.differences, told))
+    return compared
+
+
 _COMPARE = {"cases": _compare_cases, "syndicates": _compare_syndicates, "links": _compare_links}
 
 
@@ -170,9 +192,3 @@ def _held(kind: str, keys: list[str], by: Actor) -> dict[str, Any]:
     mapping = MAPPINGS[kind]
     own = mapping.held(mapping.model.objects.visible_to(by).filter(owner_id=by.party_code))
     return {record.source_key: record for some in batches(keys, _AT_ONCE) for record in own.filter(source_key__in=some)}
-
-
-def batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
-    """``items`` in runs of at most ``size``."""
-    for start in range(0, len(items), size):
-        yield items[start : start + size]

@@ -16,8 +16,9 @@ from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.cells.serials import serial_key
 from cases.intake.reading.records import AssetRow, CaseRow, FirearmRow, RescuedRow, SuspectRow
 from cases.intake.reading.text import squash
-from cases.intake.services.comparison import Action, Compared, cases_of
+from cases.intake.services.comparison import Action, Compared
 from cases.intake.services.known import KnownFirearm, KnownPerson, known_firearms, known_persons
+from cases.intake.services.others import cases_of
 from coordinators.access.actor import Actor
 from coordinators.models import Agency
 
@@ -32,6 +33,9 @@ MESSAGES = {
     "not_restricted": gettext_noop(
         "This record is restricted in the workbook and open to your party in the portal. A workbook does not change "
         "that: restrict it on its page."
+    ),
+    "step_stands": gettext_noop(
+        "This step is recorded with another place or note. A recorded step is not changed: record a further one."
     ),
     "known_serial": gettext_noop("A firearm of this serial number is in the portal already, in the case %(case)s."),
 }
@@ -52,6 +56,7 @@ def doubts_of(compared: Sequence[Compared], *, by: Actor, agency: Agency) -> lis
     due = [each for each in compared if each.action != Action.UNCHANGED]
     return [
         *_not_restricted(compared),
+        *_steps_that_stand(compared),
         *_before_the_case(due, compared, by, agency),
         *_doubled([each.row for each in compared]),
         *_known_persons([each.row for each in due if each.action == Action.NEW], by),
@@ -65,6 +70,13 @@ def _not_restricted(compared: Sequence[Compared]) -> Iterator[Doubt]:
         if getattr(each.row.record, "restricted", None) and each.held is not None and not each.held.restricted:
             kind = {"kind": each.row.kind, "record": str(each.held.pk)}
             yield Doubt(each.row, "restricted", "not_restricted", kind)
+
+
+def _steps_that_stand(compared: Sequence[Compared]) -> Iterator[Doubt]:
+    """Steps that the workbook tells otherwise than they are recorded."""
+    for each in compared:
+        if each.told is not None and each.told.stands:
+            yield Doubt(each.row, next(iter(each.told.stands)), "step_stands", {})
 
 
 def _before_the_case(

@@ -14,10 +14,11 @@ from cases.intake.reading.opening import open_workbook
 from cases.intake.reading.read import LETTERS, AgencyProfile, Tell, read_workbook
 from cases.intake.reading.result import Problem, WorkbookReading
 from cases.intake.reading.workbook import Bound, Workbook
-from cases.intake.services.comparison import Compared, cases_of, compare_rows
+from cases.intake.services.comparison import Compared, compare_rows
 from cases.intake.services.doubts import Doubt, doubts_of
 from cases.intake.services.fitting import without_unfit
 from cases.intake.services.keys import keyed
+from cases.intake.services.others import cases_of
 from cases.intake.services.own import own_tables
 from cases.services.hash_keys import row_hash
 from coordinators.access.actor import Actor
@@ -83,7 +84,7 @@ def examine(
 
     Raises ``UnreadableWorkbook``; ``BeyondBound``.
     """
-    known = set(cases_of(by, agency))
+    known, own = set(cases_of(by, agency)), own_tables(agency, by)
     reading = read_workbook(
         data,
         filename=filename,
@@ -91,11 +92,11 @@ def examine(
         today=today or clock.today(),
         known_cases=lambda number: case_key(number) in known,
         remembered=remembered(agency) if understood is None else understood,
-        own=own_tables(agency, by),
+        own=own,
         bound=bound,
         tell=tell,
     )
-    reading = without_unfit(reading, known_cases=known)
+    reading = without_unfit(reading, known_cases=known, held=own.held)
     compared = compare_rows(_incoming(reading, agency), by=by, agency=agency)
     return Examination(reading, compared, doubts_of(compared, by=by, agency=agency))
 

@@ -7,15 +7,17 @@ from dataclasses import replace
 from cases.intake.mapping import MAPPINGS
 from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.messages import sentence
+from cases.intake.reading.others import Held, unnamed
 from cases.intake.reading.result import GoodRow, Problem, WorkbookReading
 
 CODE = "does_not_fit"
 
 
-def without_unfit(reading: WorkbookReading, *, known_cases: Collection[str]) -> WorkbookReading:
-    """The reading with such rows, and the rows of a case refused for it, among the errors.
+def without_unfit(reading: WorkbookReading, *, known_cases: Collection[str], held: Held) -> WorkbookReading:
+    """The reading with such rows, and those that belong to a case or record refused for it, among the errors.
 
-    ``known_cases`` are the keys of the cases that the portal holds: their rows are taken all the same.
+    ``known_cases`` are the keys of the cases that the portal holds, and ``held`` what else it does: their rows are
+    taken all the same.
     """
     found = {id(row): problems for row in reading.rows if (problems := _problems(row, reading))}
     if not found:
@@ -25,7 +27,10 @@ def without_unfit(reading: WorkbookReading, *, known_cases: Collection[str]) -> 
         key = case_key(row.record.case_number)
         if id(row) not in found and key in refused and key not in known_cases:
             found[id(row)] = [_problem(row, reading, "case_number", "case_refused", sentence("case_refused"))]
-    rows = tuple(row for row in reading.rows if id(row) not in found)
+    left = [row for row in reading.rows if id(row) not in found]
+    for place, (other, code) in unnamed([(row.kind, row.record) for row in left], held).items():
+        found[id(left[place])] = [_problem(left[place], reading, other.field, code, sentence(code))]
+    rows = tuple(row for row in left if id(row) not in found)
     moved = Counter(row.sheet for row in reading.rows if id(row) in found)
     return replace(
         reading,

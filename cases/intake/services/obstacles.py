@@ -10,7 +10,7 @@ from django.db.models import Q
 from cases.exchange.models import NamedGrant, Release, Transfer
 from cases.intake.mapping import MAPPINGS
 from cases.intake.models import StagedRow, Submission
-from cases.intake.services.comparison import batches
+from cases.intake.services.portions import batches
 from cases.services.snapshots import digest_of, owned_by
 from coordinators.access.actor import Actor
 
@@ -59,8 +59,9 @@ def _reason(
 ) -> str:
     if held is None:
         return GONE
-    # A syndicate does not say where it was read.
-    if getattr(held, "submission_id", submission.pk) != submission.pk or row.source_key in later:
+    # A syndicate does not say where it was read, and the record that a history completes may have come before.
+    came_from = submission.pk if MAPPINGS[row.kind].completes else getattr(held, "submission_id", submission.pk)
+    if came_from != submission.pk or row.source_key in later:
         return SENT_AGAIN
     if held.pk in shown:
         return RELEASED
@@ -105,7 +106,8 @@ def _linked(rows: Sequence[StagedRow], found: Taken) -> set[uuid.UUID]:
 
 
 def _is_new_of(row: StagedRow, kind: str, found: Taken) -> bool:
-    return row.kind == kind and row.action == StagedRow.Action.NEW and (kind, row.record_id) in found
+    made = row.action == StagedRow.Action.NEW and not MAPPINGS[kind].completes
+    return made and row.kind == kind and (kind, row.record_id) in found
 
 
 def _relations(model: Any) -> Iterator[Any]:

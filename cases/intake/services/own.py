@@ -20,7 +20,7 @@ def own_tables(agency: Agency, by: Actor) -> OwnTables:
         tables=_tables(),
         party=by.party_code,
         agency={agency.name_en, agency.name_zh, agency.name_own},
-        held=held_by(by),
+        held=held_by(by, agency),
         unguarded=unguarded,
     )
 

@@ -10,7 +10,8 @@ from django.db import connection
 
 from cases.intake.mapping import MAPPINGS
 from cases.intake.models import StagedRow, Submission
-from cases.intake.services.comparison import Compared, batches
+from cases.intake.services.comparison import Compared
+from cases.intake.services.portions import batches
 from cases.services.snapshots import digest_of, with_parts
 from coordinators.access.actor import Actor
 
@@ -25,9 +26,17 @@ WHERE s.submission_id = %s AND s.position = t.position
 """  # noqa: S608 - the table's name is our own
 
 
+# A history changes records that other rows of the batch made: they, too, were left as they are now.
+_LEFT = f"""
+UPDATE {StagedRow._meta.db_table} s SET left_digest = t.digest
+FROM unnest(%s::uuid[], %s::text[]) AS t(record_id, digest)
+WHERE s.submission_id = %s AND s.record_id = t.record_id
+"""  # noqa: S608 - the table's name is our own
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A row as it was taken in, and the record it became or changed; ``before`` is empty of a new one."""
+    """A row as it was taken in, and the record it became, changed or completed; ``before`` is empty of a new one."""
 
     compared: Compared
     record: Any
@@ -45,8 +54,17 @@ def keep_traces(submission: Submission, traces: Sequence[Trace], *, by: Actor) -
             [digests[trace.record.pk] for trace in some],
             [json.dumps(trace.before, ensure_ascii=False) for trace in some],
         ]
+        completed = list({each.record.pk for each in some if MAPPINGS[each.compared.row.kind].completes})
         with connection.cursor() as cursor:
             cursor.execute(_KEEP, [*columns, str(submission.pk)])
+            if completed:
+                cursor.execute(_LEFT, [completed, [digests[key] for key in completed], str(submission.pk)])
+
+
+def leave_alone(submission: Submission, rows: Sequence[Compared]) -> None:
+    """Note that rows turned out to say nothing new, once the rest of their workbook was taken in."""
+    for some in batches([each.row.position for each in rows], _AT_ONCE):
+        submission.rows.filter(position__in=some).update(action=StagedRow.Action.UNCHANGED)
 
 
 def _digests(traces: Sequence[Trace], by: Actor) -> Iterator[tuple[uuid.UUID, str]]:

@@ -12,9 +12,9 @@ from cases.intake import policies
 from cases.intake.mapping import MAPPINGS
 from cases.intake.models import StagedRow, Submission
 from cases.intake.services import received
-from cases.intake.services.comparison import batches
 from cases.intake.services.holding import check_may_submit, one_that
 from cases.intake.services.obstacles import Obstacle, Taken, obstacles_of
+from cases.intake.services.portions import batches
 from cases.intake.services.taking import Progress, one_at_a_time
 from cases.services import undoing
 from cases.services.snapshots import digest_of, with_parts
@@ -57,6 +57,8 @@ def take_back(submission: Submission, *, by: Actor, progress: Progress) -> None:
     if obstacles:
         _refuse(submission, obstacles, by)
         return
+    for histories in batches(_histories(rows, found), _AT_ONCE):
+        _undo_histories(histories, submission, by)
     done = 0
     for some in batches(rows, _AT_ONCE):
         progress(done, len(rows), _("%(done)d of %(total)d rows") % {"done": done, "total": len(rows)})
@@ -74,18 +76,19 @@ def _held(rows: Sequence[StagedRow], by: Actor) -> Taken:
         for some in batches(keys, _AT_ONCE):
             list(own.filter(pk__in=some).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
             found |= {(kind, held.pk): held for held in with_parts(own.filter(pk__in=some))}
-    return found
+    # A record is one, whichever rows changed it: what one of them puts back, the next one finds.
+    one = {key: held for (_kind, key), held in reversed(found.items())}
+    return {(kind, key): one[key] for kind, key in found}
 
 
 def _undo_rows(rows: Sequence[StagedRow], found: Taken, submission: Submission, by: Actor) -> None:
     """Rows of the end of a batch, the last first: a record goes before the case that it stands under."""
-    _take_steps_back(rows, found, submission)
     for kind in reversed(MAPPINGS):
         of_kind = [row for row in rows if row.kind == kind]
-        new = [found[kind, row.record_id] for row in of_kind if row.action == StagedRow.Action.NEW]
+        new = [found[kind, row.record_id] for row in of_kind if _is_new(row)]
         undoing.remove_records(new, by=by)
-        for row in of_kind:
-            if row.action == StagedRow.Action.CHANGED:
+        for row in _once(of_kind) if MAPPINGS[kind].completes else of_kind:
+            if not _is_new(row):
                 sealed = received.open_values(submission, row.position, row.before["sealed"]) if _sealed(row) else {}
                 MAPPINGS[kind].put_back(found[kind, row.record_id], row.before, sealed, by=by)
                 _stands_again(row, by)
@@ -99,13 +102,38 @@ def _stands_again(row: StagedRow, by: Actor) -> None:
     earlier.update(left_digest=digest_of(now))
 
 
-def _take_steps_back(rows: Sequence[StagedRow], found: Taken, submission: Submission) -> None:
-    """The dated steps that the batch reported; the records say what they show without them when they are put back."""
-    steps = [step for row in rows for step in undoing.steps_since(found[row.kind, row.record_id], row.before or None)]
+def _is_new(row: StagedRow) -> bool:
+    """Whether the row's record is the batch's own; a new step of a history is one of a record that was there."""
+    return row.action == StagedRow.Action.NEW and not MAPPINGS[row.kind].completes
+
+
+def _once(rows: Sequence[StagedRow]) -> list[StagedRow]:
+    """One row of each record's history: they were taken in together, and know the same state before."""
+    return list({row.record_id: row for row in rows}.values())
+
+
+#: A record, and its state before the batch; None of one that the batch made.
+History = tuple[Any, dict[str, Any] | None]
+
+
+def _histories(rows: Sequence[StagedRow], found: Taken) -> list[History]:
+    """The records whose dated steps the batch changed."""
+    earliest = {row.record_id: row for row in rows}  # the rows are those of the end first
+    listed = ((found[row.kind, row.record_id], row.before or None) for row in earliest.values())
+    return [(held, before) for held, before in listed if undoing.has_steps(held)]
+
+
+def _undo_histories(histories: Sequence[History], submission: Submission, by: Actor) -> None:
+    """The dated steps that the batch reported go, and those that had given way to them are there again; what the
+    records show of them is put back with the records."""
+    steps = [step for held, before in histories for step in undoing.steps_since(held, before)]
     with connection.cursor() as cursor:
         cursor.execute("SELECT intake_take_steps_back(%s, %s::uuid[])", [submission.pk, steps])
         if cursor.fetchone()[0] != len(steps):
             raise RuntimeError("a dated step is not the batch's own")
+    for held, before in histories:
+        if before is not None:
+            undoing.put_steps_back(held, before, by=by)
 
 
 def _sealed(row: StagedRow) -> bool:

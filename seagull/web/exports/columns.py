@@ -46,6 +46,12 @@ def words(heading: str | Promise, name: str, into: str = "") -> Column:
     return Column(heading, lambda row: str(getattr(row, f"get_{name}_display")()), into, name)
 
 
+def chosen(heading: str | Promise, name: str, choices: Sequence[tuple[str, str | Promise]], into: str = "") -> Column:
+    """A code in words that is no field of the row itself."""
+    said = dict(choices)
+    return Column(heading, lambda row: str(said[getattr(row, name)]), into, choices=choices)
+
+
 def mark(heading: str | Promise, name: str, word: str | Promise, into: str = "") -> Column:
     """A word where a row has a mark, and nothing where it has not."""
     return Column(heading, lambda row: str(word) if getattr(row, name) else "", into, choices=((name, word),))
