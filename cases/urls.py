@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.pages import case, home, identity, records, syndicates, tracing
+from cases.pages import case, everything, home, identity, records, syndicates, tracing
 from cases.pages.lists import LISTS, ShowList
 
 app_name = "cases"
@@ -10,6 +10,7 @@ app_name = "cases"
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
     *(path(f"{name.replace('_', '-')}/", ShowList.as_view(name=name), name=name) for name in LISTS),
+    path("everything/", everything.TakeEverything.as_view(), name="everything"),
     path("cases/new/", case.OpenCase.as_view(), name="open_case"),
     path("cases/<uuid:pk>/", case.ShowCase.as_view(), name="case"),
     path("cases/<uuid:pk>/change/", case.AmendCase.as_view(), name="amend_case"),

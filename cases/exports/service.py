@@ -40,7 +40,7 @@ def export(
     listed: Any = queryset  # every queryset of a table has visible_to
     rows = table.prepare(listed.visible_to(actor).prefetch_related(None).defer(None), actor)
     check_fits(rows, format)
-    seen = _Seen()
+    seen = Seen()
     content_type, content = write_file(table.title, table.columns, seen.cells(table, rows), format)
     # By what question they were found is the asker's affair: the other owners are told that and how many.
     asked = {"filter": dict(filtered_by or {})}
@@ -54,7 +54,7 @@ def export(
     return Export(file_name(kind, seen.handling(actor), format), content_type, content)
 
 
-class _Seen:
+class Seen:
     """Rows on their way into the file, and what is to be known of them at its end."""
 
     def __init__(self) -> None:

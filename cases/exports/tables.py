@@ -18,6 +18,7 @@ from cases.codes import AssetKind, DocumentKind, NameKind
 from cases.exchange.models import TARGETS, Release
 from cases.intake.models import Submission
 from cases.intake.reading.joining import joined
+from cases.intake.reading.records import NO_COUNTRY, PAPERS
 from cases.models import (
     Ammunition,
     AssetStep,
@@ -80,7 +81,7 @@ def _suspects(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
     return rows.annotate(
         case_number=_number(actor),
         all_names=under(SuspectName, "text", kind="kind", text="text"),
-        all_documents=under(SuspectDocument, "number", kind="kind", text="number"),
+        all_documents=under(SuspectDocument, "number", kind="kind", text="number", country="country"),
         all_phones=under(SuspectPhone, "number", e164="e164", text="number"),
         **_syndicate(actor),
     )
@@ -152,6 +153,12 @@ def _listed(attribute: str, kind: str) -> Callable[[Any], Cell]:
     return lambda row: joined(entry["text"] for entry in getattr(row, attribute) if entry["kind"] == kind)
 
 
+def _countries(row: Any) -> Cell:
+    """Of each paper in the order of their columns, the country that issued it; a dash where that is not known."""
+    papers = [paper for kind in PAPERS for paper in row.all_documents if paper["kind"] == kind]
+    return joined(paper["country"] or NO_COUNTRY for paper in papers)
+
+
 _CASE = Column(_("Case no."), lambda row: next(iter(row.case_number), ""), "case_number")
 _HANDLING = words(_("Handling"), "handling", "handling")
 #: Restricted to named persons: who they are is each portal's own affair.
@@ -209,6 +216,7 @@ TABLES: dict[str, Table] = {
             Column(_("Passport"), _listed("all_documents", DocumentKind.PASSPORT), "passport"),
             Column(_("National identity card"), _listed("all_documents", DocumentKind.NATIONAL_ID), "national_id"),
             Column(_("Other documents"), _listed("all_documents", DocumentKind.OTHER), "other_documents"),
+            Column(_("Issuing countries"), _countries, "issuing_countries"),
             Column(_("Phone"), lambda row: joined(entry["e164"] or entry["text"] for entry in row.all_phones), "phone"),
             _SYNDICATE,
             field(_("Note"), "note", "note"),

@@ -76,6 +76,7 @@ FIELDS: dict[str, str | Promise] = {
     "handling": _("Handling"),
     "national_id": _("National identity card"),
     "other_documents": _("Other documents"),
+    "issuing_countries": _("Issuing countries"),
     "syndicate": _("Syndicate"),
     "note": _("Note"),
     "code": _("Code"),

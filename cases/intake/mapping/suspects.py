@@ -6,19 +6,13 @@ from typing import Any
 from cases.codes import DateBasis, DocumentKind, NameKind
 from cases.intake.mapping.base import Differences, Incoming, Mapping, Source, as_text, unfit
 from cases.intake.reading.cells.documents import document_key
-from cases.intake.reading.joining import parted
-from cases.intake.reading.records import SuspectRow
+from cases.intake.reading.records import PAPERS, SuspectRow
 from cases.models import Suspect, SuspectDocument, SuspectName, SuspectPhone
 from cases.services import suspects, syndicates
 from cases.services.suspects import DocumentInput, NameInput, Particulars, PhoneInput
 from coordinators.access.actor import Actor
 from coordinators.access.scope import VisibleQuerySet
 
-_PAPERS = {
-    DocumentKind.PASSPORT: "passport",
-    DocumentKind.NATIONAL_ID: "national_id",
-    DocumentKind.OTHER: "other_documents",
-}
 _NAMES = {NameKind.NATIVE: "name", NameKind.LATIN: "latin_name", NameKind.ALIAS: "alias"}
 
 
@@ -86,9 +80,9 @@ class SuspectMapping(Mapping):
         yield from super().unfit(record)
         for name in record.names():
             yield from unfit(_NAMES[NameKind(name.kind)], SuspectName._meta.get_field("text"), name.text)
-        for kind, number in _numbers(record):
-            yield from unfit(_PAPERS[kind], SuspectDocument._meta.get_field("number"), number)
-        for number in _parts(record, record.phone):
+        for kind, number in record.numbers():
+            yield from unfit(PAPERS[kind], SuspectDocument._meta.get_field("number"), number)
+        for number in record.phones():
             yield from unfit("phone", SuspectPhone._meta.get_field("number"), number)
 
 
@@ -99,30 +93,18 @@ def _syndicate(record: SuspectRow, by: Actor) -> dict[str, Any]:
     return {"syndicate": syndicates.own_named(record.syndicate, by=by, known_as=record.syndicate_id or "")}
 
 
-def _parts(record: SuspectRow, cell: str | None) -> list[str]:
-    """The values of a cell: several in an export of the portal's own."""
-    if not cell:
-        return []
-    return [cell] if record.record_id is None else parted(cell)
-
-
-def _numbers(record: SuspectRow) -> list[tuple[DocumentKind, str]]:
-    return [(kind, number) for kind, name in _PAPERS.items() for number in _parts(record, getattr(record, name))]
-
-
 def _documents(record: SuspectRow) -> list[DocumentInput]:
-    country = record.nationality or ""
-    return [
-        DocumentInput(number, kind, country if kind == DocumentKind.PASSPORT else "")
-        for kind, number in _numbers(record)
-    ]
+    """A passport is taken for one of the person's country where the row does not say whose it is."""
+    numbers, home = record.numbers(), record.nationality or ""
+    countries = record.issuers() or [home if kind == DocumentKind.PASSPORT else "" for kind, _number in numbers]
+    return [DocumentInput(number, kind, country) for (kind, number), country in zip(numbers, countries, strict=True)]
 
 
 def _phones(row: Incoming) -> list[PhoneInput]:
     """The number as typed, with its reading where there is one."""
     record = row.record
     if record.record_id is not None or not record.phone:
-        return [PhoneInput(number) for number in _parts(record, record.phone)]
+        return [PhoneInput(number) for number in record.phones()]
     typed = row.typed.get("phone", "").strip()
     number = typed if typed and len(typed) <= 60 else record.phone
     return [PhoneInput(number, record.phone if record.phone_region else "")]
@@ -142,11 +124,11 @@ def _new_particulars(held: Suspect, record: SuspectRow) -> Differences:
             found[_NAMES[NameKind(name.kind)]] = [before, name.text]
     papers = [paper.number for paper in held.documents.all()]
     known = {document_key(number) for number in papers}
-    for kind, number in _numbers(record):
+    for kind, number in record.numbers():
         if document_key(number) not in known:
-            found[_PAPERS[kind]] = [", ".join(papers), number]
+            found[PAPERS[kind]] = [", ".join(papers), number]
     phones = list(held.phones.all())
-    for number in _parts(record, record.phone):
+    for number in record.phones():
         if all(number not in (phone.e164, phone.number) for phone in phones):
             found["phone"] = [", ".join(map(str, phones)), number]
     return found
@@ -160,7 +142,7 @@ def _with(held: Suspect, row: Incoming) -> Particulars:
     kept = [NameInput(name.text, name.kind) for name in held.names.all() if name.kind not in replaced]
     return Particulars(
         names=[*kept, *names],
-        documents=_joined_papers(held, row.record) if new.keys() & set(_PAPERS.values()) else list(_papers(held)),
+        documents=_joined_papers(held, row.record) if new.keys() & set(PAPERS.values()) else list(_papers(held)),
         phones=_joined_phones(held, row) if "phone" in new else list(_held_phones(held)),
     )
 

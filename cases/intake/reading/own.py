@@ -17,8 +17,9 @@ from cases.intake.reading.cells import CellError, Reading
 from cases.intake.reading.cells.countries import read_nationality
 from cases.intake.reading.cells.serials import read_serial
 from cases.intake.reading.headers import Column, Header, heading_key
+from cases.intake.reading.joining import parted
 from cases.intake.reading.others import Held
-from cases.intake.reading.records import IDS, RECORDS, FirearmRow, Record, hints_of
+from cases.intake.reading.records import IDS, NO_COUNTRY, RECORDS, FirearmRow, Record, hints_of
 from cases.intake.reading.rows import Setting, read_day
 from cases.intake.reading.workbook import Row, Sheet, typed_text
 
@@ -122,6 +123,8 @@ class OwnSheet:
             return _record_id
         if name in _COUNTRIES:
             return _country
+        if name == "issuing_countries":
+            return _issuers
         readers: dict[Any, Callable[[Cell], Reading[Any]]] = {Decimal: _amount, int: _count, int | None: _count}
         return readers.get(hint, _text)
 
@@ -156,6 +159,12 @@ def _term(cell: Cell, words: Mapping[str, str]) -> Reading[str | None]:
 
 def _country(cell: Cell) -> Reading[str | None]:
     return Reading(cell.typed, cell.typed) if _CODE.fullmatch(cell.typed) else read_nationality(cell.typed)
+
+
+def _issuers(cell: Cell) -> Reading[str | None]:
+    if not all(each == NO_COUNTRY or _CODE.fullmatch(each) for each in parted(cell.typed)):
+        raise CellError("unknown_nationality")
+    return Reading(cell.typed or None, cell.typed)
 
 
 def _amount(cell: Cell) -> Reading[Decimal | None]:

@@ -39,10 +39,17 @@ class Name:
     kind: str
 
 
+#: Kinds of papers, each with its column, in the order in which ``SuspectRow.issuing_countries`` goes through them.
+PAPERS = {"passport": "passport", "national_id": "national_id", "other": "other_documents"}
+#: Stands for a paper of which it is not known who issued it.
+NO_COUNTRY = "-"
+
+
 @dataclass(frozen=True, slots=True)
 class SuspectRow:
     """``name`` is as the desk wrote it, in any script; ``phone`` is E.164 when ``phone_region`` is known. In an export
-    of the portal's own names, papers and phones may be several in one text (see ``joining``)."""
+    of the portal's own names, papers and phones may be several in one text (see ``joining``); ``issuing_countries``
+    then has one for each paper."""
 
     case_number: str
     name: str | None
@@ -58,11 +65,29 @@ class SuspectRow:
     status_date: dt.date
     national_id: str | None = None
     other_documents: str | None = None
+    issuing_countries: str | None = None
     syndicate: str | None = None
     note: str | None = None
     handling: str | None = None
     syndicate_id: str | None = None
     record_id: str | None = None
+
+    def numbers(self) -> list[tuple[str, str]]:
+        """(kind, number) of every paper."""
+        listed = ((kind, getattr(self, name) or "") for kind, name in PAPERS.items())
+        return [(kind, each) for kind, cell in listed for each in self._parts(cell)]
+
+    def issuers(self) -> list[str] | None:
+        """The country of each of :meth:`numbers`, where the row says it of each."""
+        said = parted(self.issuing_countries or "")
+        return [each.replace(NO_COUNTRY, "") for each in said] if len(said) == len(self.numbers()) else None
+
+    def phones(self) -> list[str]:
+        return self._parts(self.phone or "")
+
+    def _parts(self, cell: str) -> list[str]:
+        """The values of a cell: several in an export of the portal's own."""
+        return [cell] * bool(cell) if self.record_id is None else parted(cell)
 
     @property
     def primary_name(self) -> str:

@@ -40,18 +40,24 @@ def _plain(cell: Cell) -> str:
 
 
 def write_xlsx(title: str, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """One sheet. Kept in memory: what is exported is not for the disk of the machine that writes it."""
+    return write_sheets([(title, headings, rows)])
+
+
+def write_sheets(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]) -> bytes:
+    """A workbook of sheets: title, headings, rows. Kept in memory: what is exported is not for the disk of the machine
+    that writes it."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, XLSX_OPTIONS) as book:
-        sheet = book.add_worksheet(title)
         head = book.add_format({"bold": True})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
-        for column, heading in enumerate(headings):
-            sheet.write_string(0, column, heading, head)
-        for number, row in enumerate(rows, start=1):
-            for column, cell in enumerate(row):
-                _put(sheet, number, column, cell, day)
-        sheet.freeze_panes(1, 0)
+        for title, headings, rows in sheets:
+            sheet = book.add_worksheet(title)
+            for column, heading in enumerate(headings):
+                sheet.write_string(0, column, heading, head)
+            for number, row in enumerate(rows, start=1):
+                for column, cell in enumerate(row):
+                    _put(sheet, number, column, cell, day)
+            sheet.freeze_panes(1, 0)
     return buffer.getvalue()
 
 

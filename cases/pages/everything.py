@@ -1,0 +1,31 @@
+"""Everything that an agency has entered, to be taken away in one workbook."""
+
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from cases.exports import agencies_of, export_everything
+from cases.exports.whole import FORMAT
+from cases.pages.base import RecordsView
+from coordinators.access.permissions import Permission
+from seagull.web.exports import file_response
+
+
+class TakeEverything(RecordsView):
+    """What is in the workbook and what is not; with ``export=xlsx``, the workbook of one ``agency``."""
+
+    permission = Permission.EXPORT_RECORDS
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        agencies = agencies_of(self.actor)
+        wanted = request.GET.get("export")
+        if wanted is None:
+            context: dict[str, Any] = {"title": _("Everything in one workbook"), "agencies": list(agencies)}
+            return render(request, "cases/everything.html", context)
+        if wanted != FORMAT:
+            raise BadRequest(_("Everything is exported as one workbook, as xlsx."))
+        agency = get_object_or_404(agencies, pk=request.GET.get("agency", ""))
+        return file_response(*export_everything(self.actor, agency))
