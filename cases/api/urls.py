@@ -1,6 +1,7 @@
 """Addresses of this app's part of the API: prefix, view set, name."""
 
 from cases.api.cases import CaseViewSet, UpdateViewSet
+from cases.api.everything import EverythingViewSet
 from cases.api.histories import AssetStepViewSet, CaseStepViewSet, SuspectStepViewSet, SyndicateStepViewSet
 from cases.api.rescued import RescuedViewSet
 from cases.api.suspects import SuspectViewSet
@@ -20,5 +21,6 @@ ROUTES = [
     ("case-steps", CaseStepViewSet, "case-step"),
     ("suspect-steps", SuspectStepViewSet, "suspect-step"),
     ("asset-steps", AssetStepViewSet, "asset-step"),
+    ("everything", EverythingViewSet, "everything"),
     ("syndicate-steps", SyndicateStepViewSet, "syndicate-step"),
 ]

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from cases.exports import agencies_of, export_everything
@@ -27,5 +27,7 @@ class TakeEverything(RecordsView):
             return render(request, "cases/everything.html", context)
         if wanted != FORMAT:
             raise BadRequest(_("Everything is exported as one workbook, as xlsx."))
-        agency = get_object_or_404(agencies, pk=request.GET.get("agency", ""))
+        agency = next((each for each in agencies if each.code == request.GET.get("agency")), None)
+        if agency is None:
+            raise Http404
         return file_response(*export_everything(self.actor, agency))

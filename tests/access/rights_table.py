@@ -50,6 +50,8 @@ ASKED: dict[str | None, list[str]] = {
         "operations.evaluation.pages.reports.CompileReport",
     ],
     "export_records": [
+        "cases.api.everything.EverythingViewSet",
+        "cases.pages.everything.TakeEverything",
         "cases.pages.case.TakeNetwork",
     ],
     "enter_records": [

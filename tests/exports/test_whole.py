@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.test import Client
 from django.utils.translation import override
 from openpyxl import load_workbook
 
@@ -25,6 +26,7 @@ from coordinators.codes import Role
 from coordinators.models import Agency
 from coordinators.models.owned import OwnedRow
 from seagull.audit.models import JournalEntry
+from tests.api.asking import token_of
 from tests.exports.filling import TEXTS, fill
 from tests.exports.sending import send, take
 from tests.factories import cases as make
@@ -301,3 +303,11 @@ def test_every_field_of_a_record_stands_in_its_table_or_says_why_not(kind: str) 
     names = NAMED.get(table.model._meta.label, {}) | TOLD_BY
     fields = {field.name for field in table.model._meta.concrete_fields} - set(NOT_TOLD)
     assert {name for name in fields if names.get(name, name) not in told} == set()
+
+
+def test_a_token_that_reads_cases_alone_does_not_read_everything(world: World) -> None:
+    person = world.person("KH")
+    asked = [("read:cases", "", 403), ("read:everything", "", 200), ("read:everything", "?agency=th-rtp", 400)]
+    for scope, query, status in asked:
+        headers = {"Authorization": f"Bearer {token_of(person, scope)}"}
+        assert Client().get(f"/api/v1/everything/{query}", headers=headers).status_code == status

@@ -61,7 +61,8 @@ def may_know(persona: Persona, desk: Desk, noun: str) -> bool:
         return knows_offer(persona, desk)
     if noun in {"named-persons", "named-grants"}:  # the row that is asked for names a keeper of the owner's
         return _own(persona, desk) and _sees(persona, desk)
-    return _sees(persona, desk) or (_singly(persona, desk) and noun not in {"cases", "syndicates", "links"})
+    whole = {"cases", "syndicates", "links", "case-steps", "syndicate-steps"}  # released with the case or syndicate
+    return _sees(persona, desk) or (_singly(persona, desk) and noun not in whole)
 
 
 def knows_release(persona: Persona, desk: Desk) -> bool:

@@ -185,6 +185,13 @@ def _desk(world: World, key: str, by: Keepers) -> Desk:
             "links": make.make_link(syndicate, case, actor),
             **_submission(actor),
         }
+        with acting_as(actor):
+            rows |= {
+                "case-steps": case.transitions.get(),
+                "syndicate-steps": syndicate.transitions.get(),
+                "suspect-steps": suspect.transitions.get(),
+                "asset-steps": rows["assets"].steps.get(),
+            }
     ids = {word: str(row.pk) for word, row in rows.items()}
     ids["rescued-persons"] = ids["rescued"]
     with acting_as(actor):

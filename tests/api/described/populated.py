@@ -106,6 +106,11 @@ def _records(here: Populated, desk: Desk) -> None:
     here.add("ammunition", desk.ammunition)
     here.add("updates", desk.update)
     here.add("links", desk.link)
+    with acting_as(here.world.actor(desk.case.owner_id)):
+        here.add("case-steps", *desk.case.transitions.all())
+        here.add("suspect-steps", *desk.suspect.transitions.all())
+        here.add("asset-steps", *desk.asset.steps.all())
+        here.add("syndicate-steps", *desk.syndicate.transitions.all())
 
 
 def _shared(here: Populated) -> None:
