@@ -163,6 +163,17 @@ def test_a_recorded_step_stands_whatever_a_workbook_says_of_it(world: World) -> 
     assert data_of(exported(by, "case_steps")) == data_of(made)
 
 
+def test_a_step_is_told_once(world: World) -> None:
+    by = world.actor("KH")
+    make.make_case(by, number="H-1")
+    made = exported(by, "case_steps")
+    head, first, _end = made.content.split(b"\r\n")
+    again = first[: first.rindex(b",")] + b","  # the same, without the step's own id
+    submission = send(by, made._replace(content=b"\r\n".join([head, first, again])))
+    with acting_as(by):
+        assert list(submission.problems.values_list("column", "code")) == [("Date", "step_twice")]
+
+
 def test_a_step_that_somebody_adds_to_the_list_is_one_of_the_record(world: World) -> None:
     by = world.actor("KH")
     make.make_case(by, number="H-1")

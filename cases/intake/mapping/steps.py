@@ -116,9 +116,13 @@ class _Plan:
     def told(self) -> list[Told]:
         found: dict[int, Told] = {}
         written_on: set[dt.date] = set()
+        said: set[Key] = set()
         for place, row in sorted(enumerate(self._rows), key=lambda placed: _place(placed[1])):
-            found[place] = self._of(row, after_new=row.record.on_date in written_on)
-            if found[place].is_taken:
+            # A step is taken once, though two rows, one without its record's id, may tell of it.
+            told = Told(False, {}) if _key(row) in said else self._of(row, after_new=row.record.on_date in written_on)
+            said.add(_key(row))
+            found[place] = told
+            if told.is_taken:
                 written_on.add(row.record.on_date)
         return [found[place] for place in range(len(self._rows))]
 

@@ -64,6 +64,8 @@ ERRORS = {
     "suspect_not_found": "Neither this workbook nor the portal has a suspect of this name in this case.",
     "asset_not_found": "Neither this workbook nor the portal has such an asset, of this value, in this case.",
     "several_named": "Several of your party's records have this name. Leave the id of the one that is meant beside it.",
+    "link_twice": "This syndicate stands in more than one row for this case.",
+    "step_twice": "This step stands in more than one row of the sheet.",
     "record_twice": "This record id stands in more than one row of the sheet.",
     "not_a_record_id": "This is no id of a record. Leave the cell empty for a new one.",
     # the row as a whole

@@ -16,8 +16,17 @@ from cases.intake.reading.headers import (
 from cases.intake.reading.kinds import guess_kind, names_their_victims, sheet_key, tells_of_rescued
 from cases.intake.reading.merging import merged_across, spread_down
 from cases.intake.reading.messages import sentence
+from cases.intake.reading.others import owner_of, state_of
 from cases.intake.reading.own import OwnSheet, OwnTables
-from cases.intake.reading.records import Record
+from cases.intake.reading.records import (
+    AssetStepRow,
+    CaseRow,
+    CaseStepRow,
+    LinkRow,
+    Record,
+    SuspectStepRow,
+    SyndicateStepRow,
+)
 from cases.intake.reading.result import Problem, Question, SheetReading, SkippedRow
 from cases.intake.reading.rows import READERS, Setting
 from cases.intake.reading.skipping import why_skipped
@@ -230,7 +239,7 @@ def _ask(result: SheetResult, kind: SheetKind, header: Header, data: list[Row]) 
 
 
 def _note_repeats(result: SheetResult) -> None:
-    """Warns of rows that say the same as an earlier one, and refuses a second row of one case."""
+    """Warns of rows that say the same as an earlier one, and refuses a second row of what there can be one of."""
     seen: set[object] = set()
     for row in result.rows:
         if row.record is None:
@@ -239,12 +248,25 @@ def _note_repeats(result: SheetResult) -> None:
             row.refuse("record_id", "record_twice")
             continue
         seen.add(row.record.record_id)
-        said = case_key(row.record.case_number) if result.kind == "cases" else row.record
-        if said in seen and result.kind == "cases":
-            row.refuse("case_number", "case_twice")
+        said, code = _only_one(row.record)
+        if said in seen and code:
+            row.refuse("on_date" if code == "step_twice" else "case_number", code)
         elif said in seen:
             row.cells.warn("case_number", "repeated_row")
         seen.add(said)
+
+
+def _only_one(record: Record) -> tuple[object, str]:
+    """What a row says that no other row may say again, and the error of one that does; of other rows, all they say."""
+    match record:
+        case CaseRow():
+            return case_key(record.case_number), "case_twice"
+        case LinkRow():
+            return (case_key(record.case_number), record.syndicate, record.syndicate_id), "link_twice"
+        case CaseStepRow() | SuspectStepRow() | AssetStepRow() | SyndicateStepRow():
+            owner = owner_of(record)
+            return (owner.words, owner.record_id, state_of(record), record.on_date), "step_twice"
+    return record, ""
 
 
 def _problem(sheet: str, row: int, finding: Finding) -> Problem:
