@@ -55,13 +55,17 @@ def has_steps(row: Any) -> bool:
 
 
 def put_steps_back(row: Any, former: Snapshot, *, by: Actor) -> None:
-    """Record again the dated steps of a former snapshot that have given way to others since."""
+    """Record again the dated steps of a former snapshot that gave way to others since. Raises PermissionDenied."""
+    check_can(by, Permission.ENTER_RECORDS, row)
     for relation, parts in former["parts"].items():
         if relation in STEPS:
             now = [part_values(step, of=row) for step in getattr(row, relation).all()]
             for values in parts:
                 if values not in now:
-                    _make_part(row, relation, values, by, recorded_by_id=by.account_id)
+                    step = _make_part(row, relation, values, by, recorded_by_id=by.account_id)
+                    changes = {step.state: (None, values[step.state])}
+                    detail = {"on": values["on_date"]}
+                    record(by=by, action=f"{row._meta.model_name}.moved", row=row, changes=changes, detail=detail)
 
 
 @transaction.atomic
@@ -98,13 +102,14 @@ def _put_parts_back(row: Any, relation: str, former: list[dict[str, Any]], by: A
         _make_part(row, relation, values, by)
 
 
-def _make_part(row: Any, relation: str, values: dict[str, Any], by: Actor, **more: Any) -> None:
+def _make_part(row: Any, relation: str, values: dict[str, Any], by: Actor, **more: Any) -> Any:
     model: type[models.Model] = getattr(row, relation).model
     link = next(field.name for field in model._meta.concrete_fields if field.related_model is type(row))
     columns = {column.attname: column for column in model._meta.concrete_fields}
     read = {name: columns[name].to_python(value) for name, value in values.items()}
     part = model(**{link: row}, owner_id=by.party_code, created_by_id=by.account_id, **read, **more)
     part.save(force_insert=True)
+    return part
 
 
 def _told(snapshot: Snapshot) -> dict[str, Any]:
