@@ -147,6 +147,7 @@ OWN: dict[str, list[dict[str, Any]]] = {
     "updates": [{"case_number": "KH-1", "on_date": "2024-09-04", "kind": "lead", "text": "Two phones were read."}],
     "syndicates": [{"name": "The invented", "identified_on": "2024-09-01", "status": "identified"}],
     "links": [{"case_number": "KH-1", "syndicate": "The invented", "basis": "same phones"}],
+    "case_steps": [{"case_number": "KH-1", "on_date": "2024-10-20", "status": "adjudicated", "place": "Kandal"}],
 }
 
 
@@ -163,6 +164,9 @@ def test_kinds_that_no_desks_workbook_has(api: Api) -> None:
     [syndicate] = api.get("syndicates")[1]["results"]
     assert syndicate["name"] == "The invented"
     assert [link["basis"] for link in api.get("syndicates", syndicate["id"], "links")[1]["results"]] == ["same phones"]
+    [case] = api.get("cases")[1]["results"]
+    steps = api.get("cases", case["id"], "transitions")[1]["results"]
+    assert (case["status"], steps[-1]["place"]) == ("adjudicated", "Kandal")
     changed = {**OWN["ammunition"][0], "rounds": 41, "record_id": ammunition["id"]}
     _status, sent = api.post("submissions", "rows", ammunition=[changed], updates=OWN["updates"], take="good")
     counts = {

@@ -42,7 +42,7 @@ _Value = extend_schema_field({"oneOf": [{"type": "string", "maxLength": MAX_TEXT
 def _rows_of(kind: str) -> serializers.BaseSerializer[Any]:
     """The serializer of the rows of a kind of sheet. Which values a row needs, the reading says, in its errors."""
     fields: dict[str, Any] = {name: _Value(required=False, allow_null=True) for name in FIELDS[kind]}
-    made: Any = type(f"{kind.capitalize()}RowSerializer", (RowSerializer,), fields)
+    made: Any = type(f"{kind.title().replace('_', '')}RowSerializer", (RowSerializer,), fields)
     return made(many=True, required=False, max_length=MOST_ROWS)
 
 
@@ -55,8 +55,9 @@ class RowSerializer(serializers.Serializer[Any]):
 
 class RowsSerializer(ForAgencySerializer):
     """Rows by kind of sheet, with the fields that a workbook has as columns: one that a desk sends, or, for ammunition,
-    updates, syndicates and their links, one that the portal exports; there ``record_id`` names a record to be changed.
-    ``take``: what is taken in at once, in the background: nothing, the good rows, or all of them if all are good."""
+    updates, syndicates, their links, and histories, one that the portal exports; there ``record_id`` names a record to
+    be changed. ``take``: what is taken in at once, in the background: nothing, the good rows, or all of them if all are
+    good."""
 
     take = serializers.ChoiceField(choices=["nothing", "good", "all"], default="nothing")
     cases = _rows_of("cases")
@@ -68,6 +69,10 @@ class RowsSerializer(ForAgencySerializer):
     updates = _rows_of("updates")
     syndicates = _rows_of("syndicates")
     links = _rows_of("links")
+    case_steps = _rows_of("case_steps")
+    syndicate_steps = _rows_of("syndicate_steps")
+    suspect_steps = _rows_of("suspect_steps")
+    asset_steps = _rows_of("asset_steps")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         attrs = super().validate(attrs)

@@ -23,7 +23,7 @@ from seagull.kernel import clock
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 #: Kinds of sheet that only the portal writes, in its exports.
-_OWN = ("ammunition", "updates", "syndicates", "links")
+_OWN = ("ammunition", "updates", "syndicates", "links", "case_steps", "syndicate_steps", "suspect_steps", "asset_steps")
 #: Kind of sheet → the fields of its rows.
 FIELDS: dict[str, tuple[str, ...]] = {
     **{kind: tuple(each.name for each in KINDS[kind].fields) for kind in KINDS},
