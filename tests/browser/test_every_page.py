@@ -34,6 +34,8 @@ NO_PAGES = {
     "submissions/<uuid:pk>/take-in/",
     "submissions/<uuid:pk>/choice/",
     "submissions/<uuid:pk>/marked/",
+    "submissions/<uuid:pk>/read-again/",
+    "submissions/<uuid:pk>/sent/",
 }
 
 
