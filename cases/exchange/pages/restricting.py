@@ -15,7 +15,6 @@ from cases.exchange.pages.base import NAMED_ROOTS, RecordActView, crumbs_to, kin
 from cases.exchange.services import named_grants, releases, restriction
 from cases.pages.base import RecordsView
 from coordinators import selectors
-from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
 from seagull.web.forms import add_errors
 
@@ -184,7 +183,6 @@ class TakeNameBack(RecordsView):
     def _own(self, pk: Any) -> NamedGrant:
         own = NamedGrant.objects.visible_to(self.actor).filter(owner_id=self.actor.party_code)
         grant: NamedGrant = get_object_or_404(own.select_related("case", "syndicate", "account__party"), pk=pk)
-        check_can(self.actor, Permission.RELEASE_RECORDS, grant)
         return grant
 
     def _record(self, grant: NamedGrant) -> Any:

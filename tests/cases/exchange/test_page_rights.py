@@ -66,7 +66,9 @@ def test_only_cases_and_syndicates_are_restricted_and_nothing_unknown_released(d
     for what in ("restrict", "lift", "name_person"):
         assert client.get(reverse(f"exchange:{what}", args=["suspects", desk.suspect.pk])).status_code == 404, what
     assert client.get(reverse("exchange:restrict", args=["cases", desk.case.pk])).status_code == 200
-    assert client.get(reverse("exchange:release_record", args=["victims", desk.rescued.pk])).status_code == 404
+    for page in ("release_record", "access"):
+        assert client.get(reverse(f"exchange:{page}", args=["victims", desk.rescued.pk])).status_code == 404
+        assert client.get(reverse(f"exchange:{page}", args=["rescued", desk.rescued.pk])).status_code == 200
 
 
 def test_the_pages_of_a_record_lead_officers_alone_to_decisions(desk: Desk, asked: Release, colleague: Account) -> None:

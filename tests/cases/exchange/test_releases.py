@@ -71,6 +71,22 @@ def test_what_is_asked_for_shows_nothing_until_another_person_grants_it(
     assert known_to(reader) == ["in_force"] and known_to(actor("VN")) == []
 
 
+@pytest.mark.parametrize(
+    ("field", "terms"),
+    [
+        ("recipient", {"to": "KH"}),
+        ("purpose", {"purpose": " "}),
+        ("expires_at", {"expires_at": clock.now() - dt.timedelta(days=1)}),
+    ],
+)
+def test_terms_that_no_officer_grants_are_refused_at_their_field(
+    case: Case, owner: Actor, field: str, terms: dict[str, Any]
+) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        ask(case, owner, **terms)
+    assert set(refusal.value.message_dict) == {field}
+
+
 def test_what_is_refused_or_withdrawn_its_recipient_never_hears_of(case: Case, owner: Actor, officer: Actor) -> None:
     refused = ask(case, owner)
     with acting_as(officer):

@@ -111,7 +111,7 @@ def test_whoever_enters_no_records_any_more_asks_for_nothing(held: Held, what: s
 @pytest.mark.parametrize("what", OF_THE_RECIPIENT)
 def test_an_offer_is_answered_by_the_recipients_officers_alone(held: Held, what: str) -> None:
     for who in (actor("TH"), actor("KH", Role.RELEASING_OFFICER)):
-        with acting_as(who if who.party_code == "KH" else held.officer), pytest.raises(PermissionDenied):
+        with acting_as(who), pytest.raises(PermissionDenied):
             OF_THE_RECIPIENT[what](held, who)
 
 
@@ -142,6 +142,24 @@ def test_whoever_entered_a_red_case_names_people_of_the_own_party_alone() -> Non
             named_grants.name_person(red, by=owner, account=stranger, purpose="x")
     with acting_as(actor_for(colleague)):
         assert Case.objects.get() == red
+
+
+def test_whoever_entered_it_and_enters_no_records_any_more_names_nobody() -> None:
+    person = make_person("KH")
+    red = make.make_case(actor_for(person), handling="RED")
+    person.role = Role.COORDINATOR
+    person.save()
+    who, colleague = actor_for(person), make_person("KH")
+    with acting_as(who), pytest.raises(PermissionDenied):
+        named_grants.name_person(red, by=who, account=colleague, purpose="x")
+
+
+def test_nothing_is_decided_about_what_has_gone_out_of_sight(held: Held) -> None:
+    """An officer holds the record as it was read before others restricted it to themselves."""
+    outside, before = actor("KH", Role.RELEASING_OFFICER), held.case
+    restrict(before, held.colleague)
+    with acting_as(outside), pytest.raises(PermissionDenied):
+        releases.grant(before, by=outside, recipient=_party("CN"), purpose="x")
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.AUDITOR])

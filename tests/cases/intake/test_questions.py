@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from cases.intake.models import ColumnDecision, Submission
 from cases.intake.services import submissions
@@ -9,7 +10,7 @@ from cases.models import Case, Suspect
 from coordinators.access.actor import actor_for
 from coordinators.access.scope import acting_as
 from tests.cases.intake.samples import CASE, HEADINGS, SUSPECT, workbook
-from tests.factories.accounts import make_person
+from tests.factories.accounts import make_person, signed_in
 
 ODD = {"Suspects": [*HEADINGS["Suspects"], "Goes about as"]}
 
@@ -91,6 +92,25 @@ def test_an_answer_can_be_forgotten(desk, asked, question):
     later = desk.send(odd_workbook())
     with acting_as(desk.actor):
         assert later.questions.exists()
+
+
+def test_on_its_page_an_answer_of_the_own_agency_is_forgotten_and_no_other(desk_of, desk, asked, question):
+    decide(desk, asked, question, "ignore")
+    other = desk_of("vn-mps")
+    theirs = other.send(odd_workbook())
+    with acting_as(other.actor):
+        decide(other, theirs, theirs.questions.get(), "ignore")
+        of_others = ColumnDecision.objects.get()
+    client = signed_in(desk.account)
+    unknown = "7f000000-0000-4000-8000-000000000000"
+    for decision in (of_others.pk, unknown):
+        assert client.post(reverse("intake:forget", args=[asked.pk, decision])).status_code == 404
+    assert client.post(reverse("intake:decide", args=[asked.pk, unknown]), {"field": "alias"}).status_code == 404
+    with acting_as(desk.actor):
+        own = ColumnDecision.objects.get()
+    assert client.post(reverse("intake:forget", args=[asked.pk, own.pk])).status_code == 302
+    with acting_as(desk.actor):
+        assert not ColumnDecision.objects.exists()
 
 
 def test_a_field_that_the_sheet_does_not_have_is_no_answer(desk, asked, question):
