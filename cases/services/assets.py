@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Unpack
 
 from cases.codes import AssetStage, DateBasis
 from cases.models import AssetStep, Case, SeizedAsset
@@ -30,15 +30,7 @@ def amend_asset(asset: SeizedAsset, *, by: Actor, fields: Mapping[str, Any]) -> 
 
 
 def move_asset(
-    asset: SeizedAsset,
-    *,
-    by: Actor,
-    to: str,
-    on_date: dt.date,
-    place: str = "",
-    note: str = "",
-    date_basis: str = DateBasis.STATED,
+    asset: SeizedAsset, *, by: Actor, to: str, on_date: dt.date, **told: Unpack[records.StepDetails]
 ) -> AssetStep:
     """Record a dated change of the asset's stage."""
-    said = {"place": place, "note": note, "date_basis": date_basis}
-    return records.take_step(asset, AssetStep, by=by, to=to, on_date=on_date, **said)
+    return records.take_step(asset, AssetStep, by=by, to=to, on_date=on_date, **told)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Unpack
 
 from cases.codes import CaseStatus, DateBasis
 from cases.exchange.services import restriction
@@ -41,18 +41,10 @@ def amend_case(case: Case, *, by: Actor, fields: Mapping[str, Any]) -> Case:
 
 
 def move_case(
-    case: Case,
-    *,
-    by: Actor,
-    to: str,
-    on_date: dt.date,
-    place: str = "",
-    note: str = "",
-    date_basis: str = DateBasis.STATED,
+    case: Case, *, by: Actor, to: str, on_date: dt.date, **told: Unpack[records.StepDetails]
 ) -> CaseTransition:
     """Record a dated change of the case's status."""
-    said = {"place": place, "note": note, "date_basis": date_basis}
-    return records.take_step(case, CaseTransition, by=by, to=to, on_date=on_date, **said)
+    return records.take_step(case, CaseTransition, by=by, to=to, on_date=on_date, **told)
 
 
 def add_update(case: Case, *, by: Actor, fields: Mapping[str, Any]) -> CaseUpdate:

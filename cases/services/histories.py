@@ -12,6 +12,7 @@ from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
 from coordinators.models.owned import OwnedRow
 from seagull.audit.record import record
+from seagull.kernel.locks import hold
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def tell_history(row: OwnedRow, step: type[DatedStep], *, by: Actor, told: Seque
     Raises PermissionDenied; ValidationError for a step that can't be kept.
     """
     check_can(by, Permission.ENTER_RECORDS, row)
-    records.hold(row)
+    hold(row)
     steps: list[Any] = list(step.objects.filter(**{step.link: row}).order_by("on_date", "recorded_at"))
     before = getattr(row, step.state)
     for each in told:

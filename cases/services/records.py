@@ -3,13 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from cases.codes import DateBasis
 from cases.models.base import DatedStep
 from cases.services import batches
 from cases.services.labels import check_label
@@ -18,9 +17,20 @@ from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
 from coordinators.models.owned import OwnedRow
 from seagull.audit.record import record
+from seagull.kernel.locks import hold
 
 Row = TypeVar("Row", bound=OwnedRow)
 Step = TypeVar("Step", bound=DatedStep)
+
+
+class StepDetails(TypedDict, total=False):
+    """What may be told of a dated step beside the state and the day; ``date_basis`` is stated unless it says otherwise
+    (``cases.codes.DateBasis``)."""
+
+    place: str
+    note: str
+    date_basis: str
+
 
 #: What the database or a step keeps; never a caller.
 _KEPT = {"id", "owner", "visible_mask", "visible_to", "created_at", "created_by"}
@@ -96,9 +106,7 @@ def take_step(
     by: Actor,
     to: str,
     on_date: dt.date,
-    place: str = "",
-    note: str = "",
-    date_basis: str = DateBasis.STATED,
+    **told: Unpack[StepDetails],
 ) -> Step:
     """Add a dated step of ``row`` and show the latest step's state on the row.
 
@@ -109,7 +117,7 @@ def take_step(
     steps = _Waiting(step, row) if is_new else _Stored(step, row)
     if steps.has(to, on_date):
         raise ValidationError({step.state: _("This step is recorded already for that date.")})
-    taken = new_step(row, step, by=by, to=to, on_date=on_date, place=place, note=note, date_basis=date_basis)
+    taken = new_step(row, step, by=by, to=to, on_date=on_date, **told)
     if is_new:
         batches.insert(taken, under=row)
     else:
@@ -146,11 +154,6 @@ def show_step(row: OwnedRow, latest: DatedStep) -> None:
         setattr(row, name, getattr(latest, source))
     if not batches.is_waiting(row):
         row.save(update_fields=list(shown))
-
-
-def hold(row: OwnedRow) -> None:
-    """Let nobody else take a step of ``row`` until this transaction ends."""
-    type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
 
 
 class _Stored:

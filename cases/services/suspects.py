@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Unpack
 
 from cases.codes import DateBasis, DocumentKind, NameKind, SuspectStatus
 from cases.intake.reading.cells import phones
@@ -88,18 +88,10 @@ def amend_suspect(
 
 
 def move_suspect(
-    suspect: Suspect,
-    *,
-    by: Actor,
-    to: str,
-    on_date: dt.date,
-    place: str = "",
-    note: str = "",
-    date_basis: str = DateBasis.STATED,
+    suspect: Suspect, *, by: Actor, to: str, on_date: dt.date, **told: Unpack[records.StepDetails]
 ) -> SuspectTransition:
     """Record a dated change of the suspect's status."""
-    said = {"place": place, "note": note, "date_basis": date_basis}
-    return records.take_step(suspect, SuspectTransition, by=by, to=to, on_date=on_date, **said)
+    return records.take_step(suspect, SuspectTransition, by=by, to=to, on_date=on_date, **told)
 
 
 def particulars_of(suspect: Suspect) -> Particulars:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Unpack
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -43,18 +43,10 @@ def amend_syndicate(syndicate: Syndicate, *, by: Actor, fields: Mapping[str, Any
 
 
 def move_syndicate(
-    syndicate: Syndicate,
-    *,
-    by: Actor,
-    to: str,
-    on_date: dt.date,
-    place: str = "",
-    note: str = "",
-    date_basis: str = DateBasis.STATED,
+    syndicate: Syndicate, *, by: Actor, to: str, on_date: dt.date, **told: Unpack[records.StepDetails]
 ) -> SyndicateTransition:
     """Record a dated change of the syndicate's status."""
-    said = {"place": place, "note": note, "date_basis": date_basis}
-    return records.take_step(syndicate, SyndicateTransition, by=by, to=to, on_date=on_date, **said)
+    return records.take_step(syndicate, SyndicateTransition, by=by, to=to, on_date=on_date, **told)
 
 
 def own_named(name: str, *, by: Actor, known_as: str = "") -> Syndicate:
