@@ -109,6 +109,11 @@ def erasures_of(actor: Actor, row: RescuedPerson) -> QuerySet[IdentityErasure]:
     return IdentityErasure.objects.visible_to(actor).filter(rescued=row).select_related("asked_by", "ended_by")
 
 
+def waiting_erasure(actor: Actor, row: RescuedPerson) -> IdentityErasure | None:
+    """The wish to erase an identity that nobody has decided yet."""
+    return erasures_of(actor, row).filter(state=IdentityErasure.State.ASKED).first()
+
+
 def last_change(actor: Actor, row: OwnedRow, *, action: str = ".amended") -> JournalEntry | None:
     """Who changed a record of the own party last (or did to it what ends in ``action``), as far as the journal lets
     the actor see it."""

@@ -132,12 +132,11 @@ class IdentityMixin(VisibleViewSet):
 
     def _decided(self, decide: Any) -> Response:
         row = self._to_open()
-        wishes = selectors.erasures_of(self.actor, row)
-        waiting = wishes.filter(state=IdentityErasure.State.ASKED).first()
+        waiting = selectors.waiting_erasure(self.actor, row)
         if waiting is None:
             raise ValidationError(_("Nobody waits for an erasure of this identity."))
         decide(waiting, by=self.actor)
-        return Response(ErasureSerializer(wishes.get(pk=waiting.pk)).data)
+        return Response(ErasureSerializer(selectors.erasures_of(self.actor, row).get(pk=waiting.pk)).data)
 
     def _to_open(self) -> RescuedPerson:
         """The person, for who may open the identity. Raises Http404; PermissionDenied."""

@@ -37,12 +37,7 @@ def sent_form(actor: Actor, row: OwnedRow, data: QueryDict, make: conflicts.Make
     """The form of a record that is changed, as it was sent; the record is held from here on, and where somebody else
     has changed it meanwhile the form is invalid and shows both versions."""
     hold(row)
-    return conflicts.sent(data, make, changed=lambda: _who_changed(actor, row))
-
-
-def _who_changed(actor: Actor, row: OwnedRow) -> str:
-    told = selectors.last_change(actor, row)
-    return conflicts.by_whom(told.actor_name, told.at) if told else conflicts.somebody()
+    return conflicts.sent(data, make, changed=lambda: conflicts.by_whom(selectors.last_change(actor, row)))
 
 
 def handling_of(rows: Sequence[Any], default: str = Handling.GREEN) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from cases import selectors
 from cases.forms.rescued import ErasureForm, IdentityForm, PurposeForm
-from cases.models import IdentityErasure, RescuedPerson
+from cases.models import RescuedPerson
 from cases.pages.base import RecordsView, visible_or_404
 from cases.pages.records import crumbs
 from cases.services import erasure, rescued
@@ -45,10 +45,9 @@ class SealIdentity(RecordsView):
     def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
         person = self._own(pk)
         hold(person)
+        sealed = selectors.under_seal(self.actor, person)
         form: Any = conflicts.sent_over(
-            IdentityForm(request.POST, actor=self.actor),
-            selectors.under_seal(self.actor, person),
-            changed=lambda: self._meanwhile(person),
+            IdentityForm(request.POST, actor=self.actor), sealed, changed=lambda: self._meanwhile(person, sealed)
         )
         if form.is_valid():
             rescued.seal_identity(person, by=self.actor, identity=form.identity())
@@ -63,13 +62,14 @@ class SealIdentity(RecordsView):
         check_can(self.actor, Permission.ENTER_RECORDS, person)
         return person
 
-    def _meanwhile(self, person: RescuedPerson) -> str:
+    def _meanwhile(self, person: RescuedPerson, sealed: str) -> str:
         """Who put what under seal cannot be shown beside what was typed: it is opened for a purpose, and by few."""
-        told = selectors.last_change(self.actor, person, action="identity.sealed")
-        who = {"who": told.actor_name, "when": local_time_text(told.at)} if told else None
-        said = _("What is under seal for this person has changed since you opened this page.")
-        if who and selectors.under_seal(self.actor, person):
-            said = _("%(who)s put another identity under seal for this person on %(when)s.") % who
+        told = selectors.last_change(self.actor, person, action="identity.sealed") if sealed else None
+        if told is None:
+            said = _("What is under seal for this person has changed since you opened this page.")
+        else:
+            said = _("%(who)s put another identity under seal for this person on %(when)s.")
+            said %= {"who": told.actor_name, "when": local_time_text(told.at)}
         return f"{said} {_('Nothing you typed is lost, and nothing is saved. Seal again to put yours in its place.')}"
 
     def _show(self, person: RescuedPerson, form: Any) -> HttpResponse:
@@ -164,7 +164,7 @@ class EraseIdentity(RecordsView):
         return person
 
     def _show(self, person: RescuedPerson, form: ErasureForm) -> HttpResponse:
-        waiting = selectors.erasures_of(self.actor, person).filter(state=IdentityErasure.State.ASKED).first()
+        waiting = selectors.waiting_erasure(self.actor, person)
         return render(
             self.request,
             "cases/erasure.html",
@@ -188,7 +188,7 @@ class DecideErasure(EraseIdentity):
 
     def post(self, request: HttpRequest, pk: Any, decision: str = "") -> HttpResponse:
         person = self._own(pk)
-        waiting = selectors.erasures_of(self.actor, person).filter(state=IdentityErasure.State.ASKED).first()
+        waiting = selectors.waiting_erasure(self.actor, person)
         if waiting is None or decision not in ("erase", "keep"):
             raise Http404
         try:

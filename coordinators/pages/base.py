@@ -11,7 +11,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from coordinators import selectors
-from coordinators.access.actor import Actor
 from seagull.kernel.locks import hold
 from seagull.web import conflicts
 from seagull.web.exports import ListTable, export_list, file_response
@@ -52,7 +51,9 @@ class ServiceFormView(SignedInView):
             return form
         hold(row)
         return conflicts.sent(
-            self.request.POST, lambda data: self.form(row, data), changed=lambda: _who_changed(self.actor, row)
+            self.request.POST,
+            lambda data: self.form(row, data),
+            changed=lambda: conflicts.by_whom(selectors.last_change(self.actor, row)),
         )
 
     def done(self, result: Any) -> HttpResponse:
@@ -74,11 +75,6 @@ class ServiceFormView(SignedInView):
 
     def words(self, row: Any) -> dict[str, Any]:
         raise NotImplementedError
-
-
-def _who_changed(actor: Actor, row: Any) -> str:
-    told = selectors.last_change(actor, row)
-    return conflicts.by_whom(told.actor_name, told.at) if told else conflicts.somebody()
 
 
 def _changes(form: Any) -> bool:

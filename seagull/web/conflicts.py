@@ -6,7 +6,6 @@ only the other person changed a field, their version is put into the form; where
 other version is told at the field, and a box takes it instead. The record has to be locked from the comparison on.
 """
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -77,10 +76,13 @@ def somebody() -> str:
     return _("Somebody has changed this record meanwhile. Nothing you typed is lost, and nothing is saved yet.")
 
 
-def by_whom(name: str, at: dt.datetime) -> str:
-    """What is said where the reader may know who changed the record."""
+def by_whom(told: Any) -> str:
+    """What is said of the change that the journal tells of (``actor_name``, ``at``); None where the reader is not told
+    who made it."""
+    if told is None:
+        return somebody()
     said = _("%(who)s changed this record on %(when)s. Nothing you typed is lost, and nothing is saved yet.")
-    return said % {"who": name, "when": local_time_text(at)}
+    return said % {"who": told.actor_name, "when": local_time_text(told.at)}
 
 
 def values_of(form: forms.BaseForm) -> Values:
