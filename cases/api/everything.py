@@ -8,7 +8,8 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
-from cases.exports import agencies_of, export_everything
+from cases.exports import export_everything
+from cases.intake.selectors import agencies_to_submit_for
 from coordinators.access.permissions import Permission
 from seagull.web.exports import XLSX, file_response
 from seagull.web.rest.views import ActorViewSet
@@ -32,7 +33,7 @@ class EverythingViewSet(ActorViewSet):
     def list(self, request: Request) -> HttpResponse:
         self.refuse_unknown_parameters()
         wanted = request.query_params.get(AGENCY, self.actor.agency_code or "")
-        agency = next((each for each in agencies_of(self.actor) if each.code == wanted), None)
+        agency = next((each for each in agencies_to_submit_for(self.actor) if each.code == wanted), None)
         if agency is None:
             raise ValidationError({AGENCY: _("Name an agency of your own.")})
         return file_response(*export_everything(self.actor, agency))

@@ -8,7 +8,7 @@ Releases and submissions can be exported and are not read in again: they are act
 from cases.exports.network import export_network
 from cases.exports.service import export
 from cases.exports.tables import TABLES
-from cases.exports.whole import agencies_of, export_everything
+from cases.exports.whole import export_everything
 from seagull.web.exports import FORMATS, Export
 
-__all__ = ["FORMATS", "TABLES", "Export", "agencies_of", "export", "export_everything", "export_network"]
+__all__ = ["FORMATS", "TABLES", "Export", "export", "export_everything", "export_network"]

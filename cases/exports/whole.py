@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from cases.exports.service import Seen
 from cases.exports.tables import TABLES, Table
 from cases.intake.reading.records import RECORDS
+from cases.intake.selectors import agencies_to_submit_for
 from cases.models import Case, Syndicate
 from cases.models.base import DatedStep
-from coordinators import selectors
 from coordinators.access.actor import Actor
 from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
@@ -31,22 +31,15 @@ from seagull.web.exports.writers import XLSX, write_sheets
 FORMAT = "xlsx"
 
 
-def agencies_of(actor: Actor) -> QuerySet[Agency]:
-    """The agencies whose records the actor may take away as a whole, as with sending workbooks: the own one, or without
-    one any of the party."""
-    own = selectors.agencies().filter(party_id=actor.party_code)
-    return own.filter(code=actor.agency_code) if actor.agency_code else own
-
-
 @transaction.atomic
 def export_everything(actor: Actor, agency: Agency) -> Export:
     """What ``agency`` has entered and the actor sees, and its party's syndicates, which are no agency's.
 
-    Raises PermissionDenied without the right to export, or for an agency that is not the actor's (``agencies_of``);
+    Raises PermissionDenied without the right to export, or for an agency that the actor does not submit for;
     BadRequest where a table does not fit on a sheet. The journal tells of it with the number of rows of each table.
     """
     check_can(actor, Permission.EXPORT_RECORDS)
-    if not agencies_of(actor).filter(pk=agency.pk).exists():
+    if not agencies_to_submit_for(actor).filter(pk=agency.pk).exists():
         raise PermissionDenied(_("You take away what your own agency has entered only."))
     tables = {kind: table for kind, table in TABLES.items() if kind in RECORDS}
     seen, counts = Seen(), Counter[str]()

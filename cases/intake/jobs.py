@@ -24,17 +24,10 @@ log = structlog.get_logger()
 def read(run: Run) -> None:
     """Read and stage the submission that ``run.arguments`` name, for the person who asked, in one transaction as below.
     It holds nothing while it reads; where the submission was withdrawn meanwhile, it ends with nothing done."""
-    actor = asker()
     try:
-        with keeping_lease(run) as pulse, acting_as(actor):
-            reading.read(_named(run, actor), by=actor, progress=pulse.at)
-            pulse.stop()
-            with run.publishing():
-                pass
+        _in_one_piece(run, reading.read, lock=False)
     except reading.NoLongerWanted:
         log.info("no longer to be read", job=str(run.job.pk))
-    except PermissionDenied as error:
-        raise Refused(_("You no longer have the right to do this with the workbook.")) from error
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
 
@@ -58,11 +51,12 @@ class Work(Protocol):
     def __call__(self, submission: Submission, *, by: Actor, progress: Progress) -> None: ...
 
 
-def _in_one_piece(run: Run, work: Work) -> None:
+def _in_one_piece(run: Run, work: Work, *, lock: bool = True) -> None:
+    """``lock``: whether the submission is held from the beginning on."""
     actor = asker()
     with keeping_lease(run) as pulse, acting_as(actor):
         try:
-            work(_named(run, actor, lock=True), by=actor, progress=pulse.at)
+            work(_named(run, actor, lock=lock), by=actor, progress=pulse.at)
         except PermissionDenied as error:
             raise Refused(_("You no longer have the right to do this with the workbook.")) from error
         pulse.stop()
@@ -70,7 +64,7 @@ def _in_one_piece(run: Run, work: Work) -> None:
             pass
 
 
-def _named(run: Run, actor: Actor, *, lock: bool = False) -> Submission:
+def _named(run: Run, actor: Actor, *, lock: bool) -> Submission:
     found = Submission.objects.visible_to(actor).filter(pk=run.arguments["submission"], job_id=run.job.pk)
     if lock:
         found = found.select_for_update(of=("self",))

@@ -7,8 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from cases.exports import agencies_of, export_everything
+from cases.exports import export_everything
 from cases.exports.whole import FORMAT
+from cases.intake.selectors import agencies_to_submit_for
 from cases.pages.base import RecordsView
 from coordinators.access.permissions import Permission
 from seagull.web.exports import file_response
@@ -20,7 +21,7 @@ class TakeEverything(RecordsView):
     permission = Permission.EXPORT_RECORDS
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        agencies = agencies_of(self.actor)
+        agencies = agencies_to_submit_for(self.actor)
         wanted = request.GET.get("export")
         if wanted is None:
             context: dict[str, Any] = {"title": _("Everything in one workbook"), "agencies": list(agencies)}

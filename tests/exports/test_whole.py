@@ -12,9 +12,10 @@ from django.test import Client
 from django.utils.translation import override
 from openpyxl import load_workbook
 
-from cases.exports import TABLES, Export, agencies_of, export_everything
+from cases.exports import TABLES, Export, export_everything
 from cases.intake.mapping import MAPPINGS
 from cases.intake.models import Submission
+from cases.intake.selectors import agencies_to_submit_for
 from cases.intake.services import undoing
 from cases.models import Case, RescuedPerson, Suspect, SuspectDocument, SuspectName, SuspectPhone, Syndicate
 from cases.services import suspects
@@ -82,7 +83,7 @@ def world() -> World:
 
 def everything(by: Actor, agency: str = "kh-national-police") -> Export:
     with acting_as(by), override("en"):
-        return export_everything(by, agencies_of(by).get(pk=agency))
+        return export_everything(by, agencies_to_submit_for(by).get(pk=agency))
 
 
 def data_of(made: Export) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.intake.forms import TemplateForm
+from cases.intake.models import Submission
 from cases.intake.pages.base import SubmissionsView
 from cases.intake.services import handing_out
-from seagull.web.downloads import file_response
+from seagull.web.exports import Export, file_response
 
 
 class ShowTemplates(SubmissionsView):
@@ -36,22 +37,22 @@ class DownloadTemplate(ShowTemplates):
 
 
 class DownloadMarked(SubmissionsView):
+    """What was sent, with its mistakes marked."""
+
     def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
         submission = self.submission(pk)
         try:
-            return file_response(*handing_out.marked(submission, by=self.actor))
+            return file_response(*self.file(submission))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return redirect("intake:submission", submission.pk)
 
+    def file(self, submission: Submission) -> Export:
+        return handing_out.marked(submission, by=self.actor)
 
-class DownloadSent(SubmissionsView):
+
+class DownloadSent(DownloadMarked):
     """What was sent, as it came, when it could not be read."""
 
-    def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
-        submission = self.submission(pk)
-        try:
-            return file_response(*handing_out.sent(submission, by=self.actor))
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-            return redirect("intake:submission", submission.pk)
+    def file(self, submission: Submission) -> Export:
+        return handing_out.sent(submission, by=self.actor)

@@ -57,10 +57,14 @@ def examine_at_once(
         return None
 
 
-def keep_read(submission: Submission, examination: Examination, data: bytes, *, by: Actor) -> None:
-    """Stage what was read, in the caller's transaction; saved and journalled."""
-    stage(submission, examination, data, by=by)
-    _note_read(submission, by)
+def keep_or_leave(submission: Submission, examination: Examination | None, data: bytes, *, by: Actor) -> None:
+    """Stage what :func:`examine_at_once` has found, or leave the file to the job; saved and journalled, in the caller's
+    transaction."""
+    if examination is None:
+        leave_to_job(submission, by=by)
+    else:
+        stage(submission, examination, data, by=by)
+        _note_read(submission, by)
 
 
 def keep_refused(submission: Submission, error: UnreadableWorkbook, *, by: Actor) -> None:

@@ -15,6 +15,7 @@ from cases.exports.tables import TABLES
 from cases.intake.models import CellProblem, StagedRow, Submission
 from cases.intake.reading.fields import KINDS
 from cases.intake.reading.headers import heading_key
+from cases.intake.reading.records import RECORDS
 from cases.intake.services import own, submissions
 from coordinators.access.actor import Actor
 from coordinators.models import Agency
@@ -23,7 +24,7 @@ from seagull.kernel import clock
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 #: Kinds of sheet that only the portal writes, in its exports.
-_OWN = ("ammunition", "updates", "syndicates", "links", "case_steps", "syndicate_steps", "suspect_steps", "asset_steps")
+_OWN = tuple(kind for kind in RECORDS if kind not in KINDS)
 #: Kind of sheet → the fields of its rows.
 FIELDS: dict[str, tuple[str, ...]] = {
     **{kind: tuple(each.name for each in KINDS[kind].fields) for kind in KINDS},

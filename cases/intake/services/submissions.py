@@ -78,10 +78,7 @@ def receive(
 def _keep(submission: Submission, examination: Examination | None, data: bytes, by: Actor) -> Submission:
     submission.save(force_insert=True)
     record(by=by, action="submission.received", row=submission, detail=_told(submission))
-    if examination is None:
-        reading.leave_to_job(submission, by=by)
-    else:
-        reading.keep_read(submission, examination, data, by=by)
+    reading.keep_or_leave(submission, examination, data, by=by)
     return submission
 
 
@@ -213,7 +210,4 @@ def _read_again(submission: Submission, by: Actor) -> None:
         clear(submission)
         reading.keep_refused(submission, error, by=by)
         return
-    if examination is None:
-        reading.leave_to_job(submission, by=by)
-    else:
-        reading.keep_read(submission, examination, data, by=by)
+    reading.keep_or_leave(submission, examination, data, by=by)
