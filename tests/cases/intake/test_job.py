@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -25,6 +24,7 @@ from seagull.jobs.run import LeaseLost, Run, run
 from seagull.kernel import clock
 from tests.cases.intake.conftest import Desk
 from tests.cases.intake.samples import small
+from tests.waiting import held_up, wait_until, waits_for
 
 RUN_IN_A_PROCESS_OF_ITS_OWN = """
 import sys, uuid, django
@@ -164,10 +164,10 @@ _LOGIN = {"dbname", "host", "port", "user", "password", "options"}
 def test_killed_in_the_middle_it_leaves_nothing_and_then_publishes_once(committed, owner_db):
     desk = Desk()
     job = desk.ask_to_take_in(desk.send(small()))
-    with _held_up(owner_db, "cases_seizedasset"):
+    with held_up(owner_db, "cases_seizedasset"):
         worker = subprocess.Popen([sys.executable, "-c", RUN_IN_A_PROCESS_OF_ITS_OWN, str(job.pk)], env=os.environ)
         try:
-            _wait_until(lambda: _waits_for(owner_db, "cases_seizedasset"))
+            wait_until(lambda: waits_for(owner_db, "cases_seizedasset"), 30.0)
         finally:
             worker.send_signal(signal.SIGKILL)
             worker.wait()
@@ -181,27 +181,3 @@ def test_killed_in_the_middle_it_leaves_nothing_and_then_publishes_once(committe
     assert records(desk) == 3
     with acting_as(desk.actor):
         assert Submission.objects.get().state == Submission.State.COMMITTED
-
-
-@contextmanager
-def _held_up(owner, table):
-    """Whoever writes to the table has to wait."""
-    with owner.cursor() as cursor:
-        cursor.execute(f"BEGIN; LOCK TABLE {table} IN SHARE MODE")
-        try:
-            yield
-        finally:
-            cursor.execute("ROLLBACK")
-
-
-def _waits_for(owner, table) -> bool:
-    with owner.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = %s::regclass", [table])
-        return bool(cursor.fetchone()[0])
-
-
-def _wait_until(holds, seconds: float = 30.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline, "the worker never got to the assets"
-        time.sleep(0.05)

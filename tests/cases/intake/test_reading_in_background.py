@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 import zipfile
-from contextlib import contextmanager
 
 import psycopg2
 import pytest
@@ -35,6 +34,7 @@ from tests.cases.intake.conftest import Desk
 from tests.cases.intake.samples import CASE, HEADINGS, SUSPECT, small, with_value, workbook
 from tests.cases.intake.test_pages import text_of
 from tests.factories.accounts import make_person, signed_in
+from tests.waiting import held_up, wait_until, waits_for
 
 RUN_IN_A_PROCESS_OF_ITS_OWN = """
 import sys, uuid, django
@@ -314,9 +314,9 @@ class TestMeanwhile:
     def test_who_withdraws_it_does_not_wait_for_its_reader(self, committed, owner_db, files_of_both):
         desk = Desk()
         sent = desk.send(REFUSED_ROW)
-        with _held_up(owner_db, "intake_cellproblem"):
+        with held_up(owner_db, "intake_cellproblem"):
             reader = _reader(sent)
-            _wait_until(lambda: _waits_for(owner_db, "intake_cellproblem"))
+            wait_until(lambda: waits_for(owner_db, "intake_cellproblem"))
             with acting_as(desk.actor):
                 submissions.withdraw(sent, by=desk.actor)
         assert reader.wait(60) == 0
@@ -326,10 +326,10 @@ class TestMeanwhile:
     def test_a_killed_reader_leaves_nothing_and_another_reads_once(self, committed, owner_db, files_of_both):
         desk = Desk()
         sent = desk.send(REFUSED_ROW)
-        with _held_up(owner_db, "intake_cellproblem"):
+        with held_up(owner_db, "intake_cellproblem"):
             reader = _reader(sent)
             try:
-                _wait_until(lambda: _waits_for(owner_db, "intake_cellproblem"))
+                wait_until(lambda: waits_for(owner_db, "intake_cellproblem"))
             finally:
                 reader.send_signal(signal.SIGKILL)
                 reader.wait()
@@ -375,27 +375,3 @@ def _seen_from_outside(job_id):
                 return found
             time.sleep(0.02)
     return found
-
-
-@contextmanager
-def _held_up(owner, table):
-    """Whoever writes to the table has to wait."""
-    with owner.cursor() as cursor:
-        cursor.execute(f"BEGIN; LOCK TABLE {table} IN SHARE MODE")
-        try:
-            yield
-        finally:
-            cursor.execute("ROLLBACK")
-
-
-def _waits_for(owner, table) -> bool:
-    with owner.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = %s::regclass", [table])
-        return bool(cursor.fetchone()[0])
-
-
-def _wait_until(holds, seconds: float = 60.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline, "the reader never got so far"
-        time.sleep(0.05)
