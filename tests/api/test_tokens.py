@@ -73,6 +73,19 @@ def test_is_no_way_into_the_pages(world: World) -> None:
     assert answer.status_code == 302
 
 
+def test_it_counts_under_its_own_scheme_alone(world: World) -> None:
+    text = token_of(world.person("KH"))
+    for scheme, status in (("Bearer", 200), ("bearer", 200), ("Basic", 401), ("Token", 401)):
+        assert Api(Client(), HTTP_AUTHORIZATION=f"{scheme} {text}").get("cases")[0] == status, scheme
+
+
+def test_on_a_page_the_session_counts_whatever_comes_along(world: World) -> None:
+    client = signed_in(world.person("KH"))
+    for text in ("sgl_unknown", token_of(world.person("TH"))):
+        shown = client.get("/cases/", HTTP_AUTHORIZATION=f"Bearer {text}")
+        assert shown.status_code == 200 and world.desks["KH"].case.number in shown.content.decode()
+
+
 def test_its_use_is_remembered(world: World) -> None:
     text = token_of(world.person("KH"))
     Api.by_token(text).get("me")

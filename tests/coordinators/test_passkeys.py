@@ -23,6 +23,7 @@ from coordinators.services.accounts import give_totp
 from seagull.audit.models import JournalEntry
 from tests.api.asking import Api, token_of
 from tests.factories.accounts import PASSWORD, actor, actor_of, make_person, signed_in
+from tests.factories.cases import make_case
 from tests.factories.passkeys import Passkey, give_passkey
 from tests.totp import code_now
 
@@ -85,6 +86,24 @@ def test_a_right_that_takes_a_passkey_is_refused_without_one(permission: Permiss
     with pytest.raises(PermissionDenied) as refused:
         check_can(stranger, permission)
     assert not isinstance(refused.value, PasskeyNeeded)
+
+
+def test_nobody_is_led_to_a_passkey_that_would_open_nothing() -> None:
+    """What is another party's stays so whatever a session shows."""
+    officer = actor_for(make_person("TH", Role.RELEASING_OFFICER))
+    administrator = actor_for(make_person("TH", Role.ADMINISTRATOR))
+    case = make_case(actor("KH"))
+    for who, permission, theirs, own in (
+        (officer, Permission.OPEN_SEALED_IDENTITY, case, make_case(actor("TH"))),
+        (administrator, Permission.MANAGE_ACCOUNTS, make_person("KH"), make_person("TH")),
+    ):
+        assert offers(who, permission, own) and not offers(who, permission, theirs)
+        with pytest.raises(PasskeyNeeded):
+            check_can(who, permission, own)
+        with pytest.raises(PermissionDenied) as refused:
+            check_can(who, permission, theirs)
+        assert not isinstance(refused.value, PasskeyNeeded)
+        assert not offers(None, permission) and not can(None, permission)
 
 
 def test_an_administrator_signs_in_by_code_is_led_to_a_passkey_and_comes_back(administrator: Account) -> None:

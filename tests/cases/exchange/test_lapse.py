@@ -60,3 +60,14 @@ def test_the_task_ends_what_nobody_asks_about() -> None:
     with acting_as(officer):
         assert Release.objects.get().state == "lapsed"
         assert Case.objects.get().visible_to == [0]
+
+
+def test_the_history_of_a_case_tells_of_the_lapsed_release_of_one_record() -> None:
+    case, officer = make.make_case(actor("KH")), actor("KH", Role.RELEASING_OFFICER)
+    suspect = make.make_suspect(case, actor("KH"))
+    make_release(suspect, "TH", by=officer, expires_at=clock.now() + dt.timedelta(seconds=0.2))
+    time.sleep(0.3)
+    assert releases.lapse_due() == 1
+    with acting_as(officer):
+        entry = JournalEntry.objects.get(action="release.lapsed")
+        assert (entry.case_id, entry.record_id) == (case.pk, str(suspect.pk))

@@ -105,3 +105,13 @@ def test_a_name_is_taken_back_on_no_page_of_somebody_elses(desk: Desk, colleague
     assert signed_in(officer.account).get(address).status_code == 200
     assert signed_in(colleague).get(address).status_code == 403
     assert signed_in(reader).get(address).status_code == 404
+
+
+def test_the_list_of_releases_offers_its_export_to_those_who_may_export(desk: Desk) -> None:
+    """An observer reads the list and takes nothing away."""
+    make_release(desk.case, "UNODC")
+    address = reverse("exchange:releases")
+    for person, may in ((make_person("KH"), True), (make_person("UNODC", Role.OBSERVER), False)):
+        client = signed_in(person)
+        assert ("export=csv" in client.get(address).content.decode()) is may
+        assert client.get(address, {"export": "csv"}).status_code == (200 if may else 403)

@@ -4,18 +4,22 @@ import uuid
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from cases.exchange.policies import Terms, errors_of, is_restricted
 from cases.exchange.services import releases
-from cases.models import Case, SealedIdentity
+from cases.models import Case, SealedIdentity, Suspect
 from cases.models.base import CaseRow
 from cases.services import suspects
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
+from coordinators.models import Party
 from tests.access.conftest import no_queryset_wall, owned_models, without_ids  # noqa: F401
 from tests.factories.accounts import actor, make_person, signed_in
 from tests.factories.releases import make_release
+from tests.factories.restricting import restrict
 from tests.factories.world import Desk, make_desk
 
 #: What a desk calls the record → its kind in addresses of pages, in addresses of the API.
@@ -168,3 +172,27 @@ def test_its_owner_reads_the_case_beside_it() -> None:
     make_release(desk.suspect, "TH")
     bodies = _bodies(signed_in(make_person("KH")), "suspect", desk.suspect, desk.case)
     assert sum("Hidden-7" in body for body in bodies.values()) > 5
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("fetched_with_its_case", [True, False])
+def test_a_record_of_a_restricted_case_is_released_to_nobody(fetched_with_its_case: bool) -> None:
+    """However the row came to the service: with its case, as pages fetch it, or by itself."""
+    desk = _desk()
+    officer = restrict(desk.case, make_person("KH"))
+    with acting_as(officer):
+        rows = Suspect.objects.visible_to(officer)
+        row = (rows.with_case(officer) if fetched_with_its_case else rows).get(pk=desk.suspect.pk)
+        terms = Terms(Party.objects.get(code="TH"), "Joint interview")
+        assert set(errors_of(row, terms)) == {"__all__"}
+        for do in (releases.ask, releases.grant):
+            with pytest.raises(ValidationError, match="restricted"):
+                do(row, by=officer, recipient=terms.recipient, purpose=terms.purpose)
+
+
+@pytest.mark.django_db
+def test_whoever_sees_a_record_without_its_case_is_told_of_no_restriction() -> None:
+    desk, reader = _desk(), actor("TH")
+    make_release(desk.suspect, "TH")
+    with acting_as(reader):
+        assert not is_restricted(Suspect.objects.visible_to(reader).with_case(reader).get(pk=desk.suspect.pk))
