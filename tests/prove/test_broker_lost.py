@@ -26,7 +26,7 @@ from tests.prove.fleet import check_all_done, fleet, starts, wait
 from tests.prove.test_intake_killed import check_totals
 
 #: How often the broker is emptied by its death; a tenth of the kills of workers.
-LOSSES = max(2, int(os.environ.get("PROVE_KILLS", "30")) // 10)
+LOSSES = max(2, int(os.environ.get("PROVE_KILLS", "300")) // 10)
 ASK = """
 import sys, django
 django.setup()

@@ -1,4 +1,4 @@
-"""Workbooks whose worker, or whose database server, is killed again and again (PROVE_KILLS times, 30 unless set) go in
+"""Workbooks whose worker, or whose database server, is killed again and again (PROVE_KILLS times, 300 unless set) go in
 wholly or not at all."""
 
 import os
@@ -18,7 +18,7 @@ from tests.cases.intake.conftest import Desk
 from tests.cases.intake.samples import AGENCIES, TRUTH, sample
 from tests.prove.fleet import Fleet, check_all_done, fleet, kill_database, unfinished
 
-KILLS = int(os.environ.get("PROVE_KILLS", "30"))
+KILLS = int(os.environ.get("PROVE_KILLS", "300"))
 MODELS = (Case, Suspect, RescuedPerson, SeizedAsset, Firearm)
 #: Seconds; about what a worker takes for two workbooks side by side.
 AT_WORK = 6.0

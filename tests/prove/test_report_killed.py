@@ -1,4 +1,4 @@
-"""A report whose worker is killed again and again (PROVE_KILLS times, 30 unless set) is published once, and right."""
+"""A report whose worker is killed again and again (PROVE_KILLS times, 300 unless set) is published once, and right."""
 
 import hashlib
 import os
@@ -21,7 +21,7 @@ from tests.factories.accounts import CENTRE, MEMBERS, actor
 from tests.operations.evaluation.rows import enter
 from tests.prove.fleet import check_all_done, fleet, unfinished
 
-KILLS = int(os.environ.get("PROVE_KILLS", "30"))
+KILLS = int(os.environ.get("PROVE_KILLS", "300"))
 #: Seconds from a worker's first job to its end: while it writes chapters, or anywhere in what two reports take.
 AT_CHAPTERS, AT_WORK = 0.2, 8.0
 #: So many are printed a second time here, undisturbed, to compare the bytes.
