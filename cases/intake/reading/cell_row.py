@@ -35,16 +35,25 @@ _EMPTY = Cell("", "")
 
 
 class CellRow:
-    """Takes the cells of a row one by one. ``typed``, ``values``, ``errors`` and ``warnings`` fill up on the way."""
+    """Takes the cells of a row one by one. ``typed``, ``case_number``, ``errors`` and ``warnings`` fill up on the way.
+
+    There are as many of these as a workbook has rows, so that each holds little.
+    """
+
+    __slots__ = ("_broken", "_columns", "_is_unreadable", "_row", "case_number", "errors", "typed", "warnings")
 
     def __init__(self, sheet: Sheet, row: Row, columns: Mapping[str, Column]) -> None:
         self.typed: dict[str, str] = {}
-        self.values: dict[str, object] = {}
-        self.errors: list[Finding] = []
-        self.warnings: list[Finding] = []
+        self.case_number = ""
+        self.errors: tuple[Finding, ...] = ()
+        self.warnings: tuple[Finding, ...] = ()
         self._is_unreadable = False
-        self._row, self._broken = row, sheet.broken
-        self._columns = columns
+        self._row: Row | None = row
+        self._broken, self._columns = sheet.broken, columns
+
+    def let_go(self) -> None:
+        """Keep what was read, and not the row that it was read from: no more cells are taken."""
+        self._row = None
 
     def column(self, field: str) -> Column | None:
         """The column of a field, if the sheet has one."""
@@ -64,7 +73,8 @@ class CellRow:
             return None
         if reading.warning:
             self.warn(field, reading.warning)
-        self.values[field] = reading.value
+        if field == "case_number":
+            self.case_number = str(reading.value or "")
         return reading.value
 
     def take_text(self, field: str, read: Callable[[str], Reading[Value]]) -> Value | None:
@@ -76,7 +86,7 @@ class CellRow:
 
     def error(self, field: str, code: str) -> None:
         """Notes that a field cannot be read, so the row cannot be taken."""
-        self.errors.append(self._finding(field, code))
+        self.errors += (self._finding(field, code),)
         self._is_unreadable = True
 
     def break_rule(self, field: str, code: str) -> None:
@@ -84,26 +94,31 @@ class CellRow:
 
         An error; but only a warning on a row with cells that cannot be read, which is judged when they are mended.
         """
-        (self.warnings if self._is_unreadable else self.errors).append(self._finding(field, code))
+        if self._is_unreadable:
+            self.warn(field, code)
+        else:
+            self.errors += (self._finding(field, code),)
 
     def warn(self, field: str, code: str) -> None:
         """Notes that a person should look again."""
-        self.warnings.append(self._finding(field, code))
+        self.warnings += (self._finding(field, code),)
 
     def failed(self, field: str) -> bool:
         """Whether a field has an error already."""
         return any(error.field == field for error in self.errors)
 
     def _finding(self, field: str, code: str) -> Finding:
-        return Finding(field, code, self.column(field), self._cell(field).typed)
+        return Finding(field, code, self.column(field), self.typed.get(field) or self._cell(field).typed)
 
     def _cell(self, field: str) -> Cell:
         column = self._columns.get(field)
-        if column is None:
+        if column is None or self._row is None:
             return _EMPTY
         value = self._row.at(column.index)
         return Cell(value, typed_text(value))
 
     def _is_broken(self, field: str) -> bool:
         column = self._columns.get(field)
-        return bool(self._broken) and column is not None and (self._row.number, column.index) in self._broken
+        if not self._broken or column is None or self._row is None:
+            return False
+        return (self._row.number, column.index) in self._broken

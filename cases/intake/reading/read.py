@@ -81,13 +81,14 @@ def _sheets(
     """Each sheet as read. A sheet's cells are let go once they are read: those of a large workbook fill the memory."""
     sheets, before, known = len(book.sheets), 0, sum(len(sheet.rows) for sheet in book)
     for place in range(1, sheets + 1):
-        sheet = book.sheets.pop(0)
+        sheet = own.bare(book.sheets.pop(0))
+        rows = len(sheet.rows)
 
         def said(row: int, place: int = place, before: int = before) -> None:
             tell(place, sheets, before + row, known)
 
-        yield read_sheet(own.bare(sheet), setting, remembered, own, said)
-        before += len(sheet.rows)
+        yield read_sheet(sheet, setting, remembered, own, said)
+        before += rows
 
 
 def _notices(book: Workbook, filename: str) -> Iterator[Problem]:

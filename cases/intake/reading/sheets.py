@@ -18,6 +18,7 @@ from cases.intake.reading.merging import merged_across, spread_down
 from cases.intake.reading.messages import sentence
 from cases.intake.reading.others import owner_of, state_of
 from cases.intake.reading.own import OwnSheet, OwnTables
+from cases.intake.reading.portions import used_up
 from cases.intake.reading.records import (
     AssetStepRow,
     CaseRow,
@@ -31,7 +32,7 @@ from cases.intake.reading.result import Problem, Question, SheetReading, Skipped
 from cases.intake.reading.rows import READERS, Setting
 from cases.intake.reading.skipping import why_skipped
 from cases.intake.reading.text import clean
-from cases.intake.reading.victims import refuse_victims
+from cases.intake.reading.victims import refuse_victim
 from cases.intake.reading.workbook import Row, Sheet, column_letter, is_blank, typed_text
 
 _SAMPLES, _SAMPLE_LENGTH = 3, 80
@@ -54,7 +55,7 @@ class ReadRow:
 
     @property
     def case_number(self) -> str:
-        return str(self.cells.values.get("case_number") or "")
+        return self.cells.case_number
 
     def refuse(self, field_name: str, code: str) -> None:
         """Refuses the row for what only the whole sheet or workbook could show."""
@@ -106,7 +107,8 @@ def read_sheet(
     own: OwnTables = _NO_TABLES,
     said: Said = lambda row: None,
 ) -> SheetResult:
-    """Reads a sheet on its own: references to cases are looked at later, over the whole workbook."""
+    """Reads a sheet on its own: references to cases are looked at later, over the whole workbook. The rows of a table
+    are taken out of the sheet: those of a large one, and what is read of them, need not be in memory together."""
     if (exported := own.find(sheet)) is not None:
         return _own_sheet(sheet, exported, setting, said)
     header_row = find_header_row(sheet)
@@ -127,11 +129,14 @@ def _own_sheet(sheet: Sheet, own: OwnSheet, setting: Setting, said: Said) -> She
     """A list that the portal has exported: no note, no total and no question stands in it."""
     result = SheetResult(sheet.name, own.table.kind, own.header)
     columns = own.header.by_field()
-    for row in sheet.rows[1:]:
+    data = sheet.rows[1:]
+    sheet.rows.clear()
+    for row in used_up(data):
         said(row.number)
         if row.filled():
             cells = CellRow(sheet, row, columns)
             result.rows.append(ReadRow(row.number, cells, own.read(cells, setting)))
+            cells.let_go()
     _note_repeats(result)
     return result
 
@@ -148,6 +153,7 @@ def _known_sheet(
             data.append(row)
         elif reason != "blank":
             skipped.append(SkippedRow(row.number, reason, _line(row)))
+    del below
     header = match_columns(sheet, header_row, kind, remembered, data, today=setting.today)
     result = SheetResult(sheet.name, kind.name, header, skipped=skipped)
     result.notices += _notices(sheet, header, merged)
@@ -157,27 +163,26 @@ def _known_sheet(
         result.waiting = len(data)
         result.problems += [_missing(sheet.name, header, name) for name in missing]
         return result
-    columns = header.by_field()
-    for row in data:
+    columns, across = header.by_field(), merged_across(sheet)
+    sheet.rows.clear()
+    for row in used_up(data):
         said(row.number)
         cells = CellRow(sheet, row, columns)
-        result.rows.append(ReadRow(row.number, cells, READERS[kind.name](cells, setting)))
-    _refuse_merged(result, sheet)
-    if kind.name == "suspects":
-        refuse_victims(result.rows, header, {row.number: row for row in data})
+        read = ReadRow(row.number, cells, READERS[kind.name](cells, setting))
+        _refuse_merged(read, header, across.get(row.number, []))
+        if kind.name == "suspects":
+            refuse_victim(read, header, row)
+        cells.let_go()
+        result.rows.append(read)
     _note_repeats(result)
     return result
 
 
-def _refuse_merged(result: SheetResult, sheet: Sheet) -> None:
-    """Refuses rows with a value that stands over more than one column."""
-    across = merged_across(sheet)
-    columns = {column.index: column for column in result.header.columns} if result.header else {}
-    for row in result.rows if across else ():
-        for index in across.get(row.number, ()):
-            column = columns.get(index)
-            if column and column.field and column.field != IGNORE:
-                row.refuse(column.field, "merged_across")
+def _refuse_merged(row: ReadRow, header: Header, across: list[int]) -> None:
+    """Refuses a row with a value that stands over more than one column."""
+    for column in header.columns if across else ():
+        if column.index in across and column.field and column.field != IGNORE:
+            row.refuse(column.field, "merged_across")
 
 
 def kinds_for(reason: str) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Rescued persons among suspects: a row of a sheet of suspects that calls the person a victim is refused."""
 
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Protocol
 
@@ -16,21 +15,18 @@ _LONGEST = 60
 
 
 class _Read(Protocol):
-    number: int
-
     def refuse(self, field_name: str, code: str) -> None: ...
 
 
-def refuse_victims(rows: Iterable[_Read], header: Header, data: Mapping[int, Row]) -> None:
-    """Refuses each row that says victim or rescued person in any cell, be its column read, left out or in question."""
-    places = [(column.index, column.field) for column in header.columns if column.field not in _OWN]
-    for row in rows:
-        cells = data[row.number]
-        for index, field in places:
-            value = cells.at(index)
-            if isinstance(value, str) and 0 < len(value) <= _LONGEST and squash(value) in _words():
-                row.refuse("status" if field in (None, IGNORE) else field, "says_victim")
-                break
+def refuse_victim(read: _Read, header: Header, row: Row) -> None:
+    """Refuses a row that says victim or rescued person in any cell, be its column read, left out or in question."""
+    for column in header.columns:
+        value = row.at(column.index)
+        if column.field in _OWN or not isinstance(value, str) or not 0 < len(value) <= _LONGEST:
+            continue
+        if squash(value) in _words():
+            read.refuse("status" if column.field in (None, IGNORE) else column.field, "says_victim")
+            return
 
 
 @lru_cache(maxsize=1)

@@ -12,9 +12,9 @@ from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.changes import compare
 from cases.intake.reading.identity import Keys
 from cases.intake.reading.others import chosen, named_by, owner_of
+from cases.intake.reading.portions import batches
 from cases.intake.reading.records import LinkRow
 from cases.intake.services.others import cases_of, keys_named
-from cases.intake.services.portions import batches
 from cases.models import Syndicate, SyndicateLink
 from cases.models.base import SourcedRow
 from coordinators.access.actor import Actor
@@ -26,6 +26,8 @@ _AT_ONCE = 5000
 _STRONG_KIN = {"suspects"}
 
 Action = StagedRow.Action
+#: One for all rows without any.
+_NONE: Differences = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Compared:
     row: Incoming
     action: StagedRow.Action
     held: Any = None
-    differences: Differences = field(default_factory=dict)
+    differences: Differences = field(default_factory=lambda: _NONE)
     told: Told | None = None
 
 

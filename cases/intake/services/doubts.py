@@ -14,6 +14,7 @@ from cases.intake.mapping import Incoming
 from cases.intake.reading.cells.documents import document_key
 from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.cells.serials import serial_key
+from cases.intake.reading.portions import batches
 from cases.intake.reading.records import AssetRow, CaseRow, FirearmRow, RescuedRow, SuspectRow
 from cases.intake.reading.text import squash
 from cases.intake.services.comparison import Action, Compared
@@ -21,6 +22,8 @@ from cases.intake.services.known import KnownFirearm, KnownPerson, known_firearm
 from cases.intake.services.others import cases_of
 from coordinators.access.actor import Actor
 from coordinators.models import Agency
+
+_AT_ONCE = 5000
 
 MESSAGES = {
     "before_case": gettext_noop("This date lies before the day on which the case was opened, %(opened)s."),
@@ -107,11 +110,12 @@ def _event(record: Any) -> tuple[str, dt.date | None]:
 def _doubled(rows: Sequence[Incoming]) -> Iterator[Doubt]:
     """What stands in another row of the workbook already, under other particulars; whole rows that are repeated, the
     reading has told of."""
-    seen: dict[tuple[str, str], Incoming] = {}
+    seen: dict[int, Incoming] = {}
     for row in rows:
         for name, code, value in _telling(row.record):
-            first = seen.setdefault((code, value), row)
-            if first is not row and first.record != row.record:
+            # By their hashes: the texts themselves, of a large workbook, would fill the memory.
+            first = seen.setdefault(hash((code, value)), row)
+            if first.record != row.record and (code, value) in {told[1:] for told in _telling(first.record)}:
                 yield Doubt(row, name, code, {"row": first.row, "sheet": first.sheet})
                 break
 
@@ -128,10 +132,11 @@ def _telling(record: Any) -> Iterator[tuple[str, str, str]]:
 
 
 def _known_persons(rows: Sequence[Incoming], by: Actor) -> Iterator[Doubt]:
-    found = known_persons([row.record for row in rows if row.kind == "suspects"], by=by)
-    for row in rows:
-        if row.kind == "suspects" and (known := found.of(row.record)):
-            yield Doubt(row, known.field, "likely_person", _about(known))
+    for some in batches([row for row in rows if row.kind == "suspects"], _AT_ONCE):
+        found = known_persons([row.record for row in some], by=by)
+        for row in some:
+            if known := found.of(row.record):
+                yield Doubt(row, known.field, "likely_person", _about(known))
 
 
 def _about(known: KnownPerson) -> dict[str, Any]:

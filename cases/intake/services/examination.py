@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,8 +11,9 @@ from cases.intake.models import ColumnDecision
 from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.headers import Remembered
 from cases.intake.reading.opening import open_workbook
+from cases.intake.reading.portions import used_up
 from cases.intake.reading.read import LETTERS, AgencyProfile, Tell, read_workbook
-from cases.intake.reading.result import Problem, WorkbookReading
+from cases.intake.reading.result import GoodRow, Problem, WorkbookReading
 from cases.intake.reading.workbook import Bound, Workbook
 from cases.intake.services.comparison import Compared, compare_rows
 from cases.intake.services.doubts import Doubt, doubts_of
@@ -31,9 +32,14 @@ SHEET_NAME = 100
 
 @dataclass(frozen=True)
 class Examination:
-    """A workbook as read, with what taking its good rows in would do."""
+    """A workbook as read, with what taking its good rows in would do.
+
+    The good rows stand in ``compared``, and no longer in ``reading``. ``counted`` are its totals
+    (``WorkbookReading.totals``).
+    """
 
     reading: WorkbookReading
+    counted: dict[str, Any]
     compared: list[Compared] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
@@ -59,9 +65,8 @@ class Examination:
 
     def totals(self) -> dict[str, Any]:
         """Of the good rows, as JSON holds it: whole numbers, and amounts as text."""
-        totals = self.reading.totals()
-        totals["asset_value"] = {code: format(amount, "f") for code, amount in totals["asset_value"].items()}
-        return totals
+        value = {code: format(amount, "f") for code, amount in self.counted["asset_value"].items()}
+        return self.counted | {"asset_value": value}
 
     def bad_rows(self) -> set[tuple[str, int]]:
         """(sheet, row) of the refused rows."""
@@ -97,8 +102,10 @@ def examine(
         tell=tell,
     )
     reading = without_unfit(reading, known_cases=known, held=own.held)
-    compared = compare_rows(_incoming(reading, agency), by=by, agency=agency)
-    return Examination(reading, compared, doubts_of(compared, by=by, agency=agency))
+    counted, rows = reading.totals(), list(reading.rows)
+    reading = replace(reading, rows=())
+    compared = compare_rows(_incoming(rows, agency), by=by, agency=agency)
+    return Examination(reading, counted, compared, doubts_of(compared, by=by, agency=agency))
 
 
 def sheets_of(data: bytes, *, filename: str, agency: Agency) -> Workbook:
@@ -122,9 +129,10 @@ def _profile(agency: Agency) -> AgencyProfile:
     return AgencyProfile(agency.code, party.code, party.currency, party.own_language.partition("-")[0])
 
 
-def _incoming(reading: WorkbookReading, agency: Agency) -> list[Incoming]:
+def _incoming(rows: list[GoodRow], agency: Agency) -> list[Incoming]:
+    """The rows as the records take them, in the order in which kinds are taken in; ``rows`` is used up."""
     hashed = row_hash()
-    rows = [
+    incoming = [
         Incoming(
             kind=row.kind,
             sheet=row.sheet,
@@ -133,10 +141,11 @@ def _incoming(reading: WorkbookReading, agency: Agency) -> list[Incoming]:
             typed=row.typed,
             keys=keyed(row.keys, agency_code=agency.code, kind=row.kind, row_hash=hashed),
         )
-        for row in reading.rows
+        for row in used_up(rows)
     ]
     order = {kind: place for place, kind in enumerate(MAPPINGS)}
-    return sorted(rows, key=lambda row: order[row.kind])
+    incoming.sort(key=lambda row: order[row.kind])
+    return incoming
 
 
 def _is_of_a_row(problem: Problem) -> bool:

@@ -12,8 +12,8 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from cases.intake.reading.cells.documents import document_key
+from cases.intake.reading.portions import batches
 from cases.intake.reading.records import SuspectRow
-from cases.intake.services.portions import batches
 from cases.models import Case, Firearm, Suspect, SuspectDocument, SuspectName, SuspectPhone
 from coordinators.access.actor import Actor
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from cases.exchange.models import NamedGrant, Release, Transfer
 from cases.intake.mapping import MAPPINGS
 from cases.intake.models import StagedRow, Submission
-from cases.intake.services.portions import batches
+from cases.intake.reading.portions import batches
 from cases.services.snapshots import digest_of, owned_by
 from coordinators.access.actor import Actor
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.others import Held, Other, Words, asset_words, chosen
-from cases.intake.services.portions import batches
+from cases.intake.reading.portions import batches
 from cases.models import Case, SeizedAsset, Suspect, SuspectName, Syndicate
 from coordinators.access.actor import Actor
 from coordinators.models import Agency

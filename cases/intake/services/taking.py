@@ -13,11 +13,11 @@ from cases.intake.mapping import MAPPINGS, Incoming, Mapping, Source, StepMappin
 from cases.intake.models import StagedRow, Submission
 from cases.intake.reading.cells.references import case_key
 from cases.intake.reading.identity import Keys
+from cases.intake.reading.portions import batches as chunks
 from cases.intake.reading.records import record_from_json
 from cases.intake.services import received
 from cases.intake.services.comparison import Action, Compared, compare_rows
 from cases.intake.services.others import cases_of
-from cases.intake.services.portions import batches as chunks
 from cases.intake.services.staging import empty, staged_values
 from cases.intake.services.traces import Trace, keep_traces, leave_alone
 from cases.services import batches

@@ -10,8 +10,8 @@ from django.db import connection
 
 from cases.intake.mapping import MAPPINGS
 from cases.intake.models import StagedRow, Submission
+from cases.intake.reading.portions import batches
 from cases.intake.services.comparison import Compared
-from cases.intake.services.portions import batches
 from cases.services.snapshots import digest_of, with_parts
 from coordinators.access.actor import Actor
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from cases.intake import policies
 from cases.intake.mapping import MAPPINGS
 from cases.intake.models import StagedRow, Submission
+from cases.intake.reading.portions import batches
 from cases.intake.services import received
 from cases.intake.services.holding import check_may_submit, one_that
 from cases.intake.services.obstacles import Obstacle, Taken, obstacles_of
-from cases.intake.services.portions import batches
 from cases.intake.services.taking import Progress, one_at_a_time
 from cases.services import undoing
 from cases.services.snapshots import digest_of, with_parts

@@ -127,8 +127,7 @@ def _run_to_the_end(job: Job) -> None:
 
 def _told(examination: Examination, filename: str, submission: Submission | None) -> dict[str, Any]:
     reading = examination.reading
-    totals = reading.totals()
-    totals["asset_value"] = {code: whole(amount) for code, amount in totals["asset_value"].items()}
+    value = {code: whole(amount) for code, amount in examination.counted["asset_value"].items()}
     return {
         "agency": reading.agency,
         "file": filename,
@@ -163,6 +162,6 @@ def _told(examination: Examination, filename: str, submission: Submission | None
             }
             for question in reading.questions
         ],
-        "totals": totals,
+        "totals": examination.counted | {"asset_value": value},
         "committed": submission is not None and submission.state == Submission.State.COMMITTED,
     }
