@@ -61,3 +61,15 @@ def problems_by_row(problems: QuerySet[CellProblem], rows: list[StagedRow]) -> d
         if (problem.sheet, problem.row) in places:
             found[places[problem.sheet, problem.row]].append(problem)
     return found
+
+
+def records_of(actor: Actor, rows: list[StagedRow]) -> dict[uuid.UUID, str]:
+    """What the records are called that these rows became, changed or completed, as far as they are still there; a query
+    or two for each kind."""
+    found: dict[uuid.UUID, str] = {}
+    for kind, mapping in MAPPINGS.items():
+        wanted = [row.record_id for row in rows if row.kind == kind and row.record_id]
+        if wanted:
+            records = mapping.held(mapping.model.objects.visible_to(actor).filter(pk__in=wanted))
+            found |= {record.pk: str(record) for record in records}
+    return found

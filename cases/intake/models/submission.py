@@ -1,5 +1,7 @@
 """Submissions: a workbook as received, what was read in it, and what became of each row."""
 
+import datetime as dt
+
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,10 @@ from coordinators.models import Account, Agency
 from coordinators.models.owned import OwnedRow
 from seagull.jobs.models import Job
 from seagull.kernel.ids import new_id
+from seagull.web.times import date_text
+
+#: What a reason names as a day (ISO).
+_DAYS = {"opened"}
 
 
 class Submission(OwnedRow, KeyHolder):
@@ -141,8 +147,9 @@ class CellProblem(SubmissionRow):
         """The reason in the reader's language, with what it names."""
         words = gettext(self.reason)
         ground = {"ground": gettext(self.params["ground"])} if self.params.get("ground") else {}
+        days = {name: date_text(dt.date.fromisoformat(self.params[name])) for name in _DAYS & self.params.keys()}
         try:
-            return words % {**self.params, **ground} if self.params else words
+            return words % {**self.params, **ground, **days} if self.params else words
         except (KeyError, ValueError, TypeError):
             return words  # its sentence names other things than are kept
 

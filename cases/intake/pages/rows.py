@@ -1,7 +1,6 @@
 """The rows of a submission: those to be taken in, with what was typed beside the reading, and those refused."""
 
-import dataclasses
-from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, ClassVar
 
@@ -10,32 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from cases.intake import labels, selectors
 from cases.intake.forms import SheetFilter
-from cases.intake.models import StagedRow, Submission
+from cases.intake.models import CellProblem, StagedRow, Submission
 from cases.intake.pages.base import SubmissionsView
-from cases.intake.reading.fields import KINDS
-from cases.intake.reading.records import IDS, RECORDS
+from cases.intake.pages.shown import ShownSheet, shown_sheet
+from cases.intake.workbooks.advice import way_out_here
 from seagull.audit import reading
 from seagull.web.paging import Page, page_of
-
-_LONG_RUN = 24
-#: Not shown of rescued persons: what of it is kept goes under seal.
-_SEALED = "birth_date"
-#: What the portal keeps for itself of a row.
-_KEPT = IDS | {"serial_as_typed", "phone_region", "stage"}
-
-
-@dataclass(frozen=True)
-class ShownCell:
-    """A cell of the preview: its field in words, what was typed and how it was read."""
-
-    label: str
-    typed: str
-    reading: str
-
-    @property
-    def breaks(self) -> bool:
-        """Whether it holds a run of letters so long that a narrow page has to break it."""
-        return any(len(run) > _LONG_RUN for run in (*self.typed.split(), *self.reading.split()))
 
 
 class RowsView(SubmissionsView):
@@ -61,20 +40,24 @@ class ShowRows(RowsView):
             raise Http404
         submission = self.submission(pk)
         choice, page = self.chosen(submission, request, submission.rows.filter(action=action))
-        sheets = [
-            _sheet(name, kind, list(listed))
-            for (name, kind), listed in groupby(page.rows, key=lambda row: (row.sheet, row.kind))
-        ]
         return self.show(
             request,
             "intake/rows.html",
             submission,
             page=page,
-            sheets=sheets,
+            sheets=self._sheets(submission, page.rows),
             action=action,
             action_label=StagedRow.Action(action).label,
             sheet_filter=choice,
         )
+
+    def _sheets(self, submission: Submission, rows: list[StagedRow]) -> list[ShownSheet]:
+        """The rows by their sheets, in the order of taking in."""
+        doubted = selectors.problems_by_row(selectors.doubts_of(submission), rows)
+        doubts = {pk: len(problems) for pk, problems in doubted.items()}
+        records = selectors.records_of(self.actor, rows)
+        by_sheet = groupby(rows, key=lambda row: (row.sheet, row.kind))
+        return [shown_sheet(*key, list(listed), doubts=doubts, records=records) for key, listed in by_sheet]
 
 
 class ShowRefused(RowsView):
@@ -85,7 +68,10 @@ class ShowRefused(RowsView):
         rows = submission.rows.filter(action=StagedRow.Action.REFUSED)
         choice, page = self.chosen(submission, request, rows)
         problems = selectors.problems_by_row(submission.problems.all(), page.rows)
-        refused = [{"row": row, "problems": problems[row.pk], "line": row.values.get("line", [])} for row in page.rows]
+        refused = [
+            {"row": row, "problems": list(_with_ways(row, problems[row.pk])), "line": row.values.get("line", [])}
+            for row in page.rows
+        ]
         return self.show(
             request,
             "intake/refused.html",
@@ -106,47 +92,13 @@ class ShowWarnings(RowsView):
         choice, page = self.chosen(submission, request, selectors.doubts_of(submission))
         for problem in page.rows:
             problem.url = labels.record_url(problem.params)
-        return self.show(request, "intake/warnings.html", submission, page=page, sheet_filter=choice)
+        by_row = groupby(page.rows, key=lambda problem: (problem.sheet, problem.row))
+        doubted = [{"sheet": sheet, "row": row, "problems": list(problems)} for (sheet, row), problems in by_row]
+        return self.show(request, "intake/warnings.html", submission, page=page, doubted=doubted, sheet_filter=choice)
 
 
-def _sheet(name: str, kind: str, rows: list[StagedRow]) -> dict[str, Any]:
-    names = _names(kind, rows)
-    heads = [labels.field_label(_shown_as(kind, name)) for name in names]
-    return {"name": name, "kind": kind, "heads": heads, "rows": [_shown(row, names) for row in rows]}
-
-
-def _names(kind: str, rows: list[StagedRow]) -> list[str]:
-    """The fields of a kind of sheet, and those that only the portal's own exports have where some row says them."""
-    names = [field.name for field in KINDS[kind].fields] if kind in KINDS else []
-    said = {name for row in rows for name, value in row.values.get("read", {}).items() if value and name != "serial"}
-    left_out = {*names, *(_KEPT - {"stage"} if kind == "asset_steps" else _KEPT)}
-    return names + [each.name for each in dataclasses.fields(RECORDS[kind]) if each.name in said - left_out]
-
-
-def _shown(row: StagedRow, names: list[str]) -> dict[str, Any]:
-    """A row for the preview. Once it is taken in, only its place is left."""
-    read, typed = row.values.get("read", {}), row.values.get("typed", {})
-    cells = [_cell(row.kind, name, read, typed) for name in names] if read else []
-    differences = [
-        {
-            "label": labels.field_label(name),
-            "before": labels.in_words(row.kind, name, before),
-            "after": labels.in_words(row.kind, name, after),
-            "sealed": (row.kind, name) == ("rescued", _SEALED),
-        }
-        for name, (before, after) in row.differences.items()
-    ]
-    return {"row": row.row, "cells": cells, "differences": differences, "case_number": read.get("case_number", "")}
-
-
-def _cell(kind: str, name: str, read: dict[str, Any], typed: dict[str, str]) -> ShownCell:
-    if (kind, name) == ("rescued", _SEALED):
-        return ShownCell(labels.field_label("age_band"), "", labels.in_words(kind, "age_band", read.get("age_band")))
-    value = read.get(name)
-    text = typed.get(name, "").strip()
-    # A date cell of a spreadsheet comes as 2024-08-15, which nobody typed: nothing to set beside the reading.
-    return ShownCell(labels.field_label(name), "" if text == value else text, labels.in_words(kind, name, value))
-
-
-def _shown_as(kind: str, name: str) -> str:
-    return "age_band" if (kind, name) == ("rescued", _SEALED) else name
+def _with_ways(row: StagedRow, problems: Iterable[CellProblem]) -> Iterable[CellProblem]:
+    """The problems of a row, each with its way out: a warning may be an error once the others are gone."""
+    for problem in problems:
+        problem.way = way_out_here(problem.code, row.kind, problem.field)  # type: ignore[attr-defined]
+        yield problem

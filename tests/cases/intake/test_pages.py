@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cases.intake.models import Submission
-from cases.models import Case
+from cases.models import Case, Suspect
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from seagull.audit.models import JournalEntry
@@ -25,7 +25,11 @@ ACTIONS = ("take_in", "withdraw", "leave_out", "choose", "undo")
 
 def text_of(response) -> str:
     """What a page says, without its mark-up."""
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+    return text_of_html(response.content.decode())
+
+
+def text_of_html(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
 def upload(client, data: bytes, filename: str = "workbook.xlsx"):
@@ -138,8 +142,44 @@ class TestPreview:
         desk.send_and_take_in(small())
         changed = desk.send(small(Suspects=[[*SUSPECT[:8], "Arrested", "2024-10-20"]]))
         shown = text_of(client.get(reverse("intake:rows", args=[changed.pk, "changed"])))
-        assert "Status: Wanted Arrested" in shown
-        assert "10 Sep 2024 20 Oct 2024" in shown
+        assert "Status recorded now: Wanted in the workbook: Arrested" in shown
+        assert "recorded now: 10 Sep 2024 in the workbook: 20 Oct 2024" in shown
+        assert "KH-1 ចាន់ សុភា Chan Sophea Status" in shown  # whose it is
+
+    def test_what_changes_stands_in_the_order_of_the_fields(self, desk, client):
+        desk.send_and_take_in(small(Cases=[[*CASE[:5], ""]]))
+        changed = desk.send(small(Cases=[["KH-1", "Another title", *CASE[2:]]]))
+        shown = text_of(client.get(reverse("intake:rows", args=[changed.pk, "changed"])))
+        assert "in the workbook: Another title Place recorded now: nothing in the workbook: Poipet" in shown
+
+    def test_countries_are_named(self, client, submission):
+        shown = text_of(client.get(reverse("intake:rows", args=[submission.pk, "new"])))
+        assert "1990 Cambodia N1234567" in shown
+        assert "18 to 24 Thailand" in shown
+
+    def test_columns_that_no_row_fills_are_left_out(self, desk, client, submission):
+        assert "Alias" not in text_of(client.get(reverse("intake:rows", args=[submission.pk, "new"])))
+        headings = {"Suspects": [*HEADINGS["Suspects"], "Alias"]}
+        filled = desk.send(workbook(headings, Cases=[CASE], Suspects=[[*SUSPECT, "The Tailor"], [*SUSPECT, ""]]))
+        shown = client.get(reverse("intake:rows", args=[filled.pk, "new"])).content.decode()
+        assert '<th scope="col">Alias</th>' in shown and "The Tailor" in shown
+
+    def test_a_row_with_warnings_leads_to_them(self, desk, client):
+        submission = desk.send(small(Suspects=[[*SUSPECT[:9], "2024-08-20"], [*SUSPECT[:6], "N7654321", *SUSPECT[7:]]]))
+        page = client.get(reverse("intake:rows", args=[submission.pk, "new"])).content.decode()
+        warnings = reverse("intake:warnings", args=[submission.pk])
+        assert page.count(f'href="{warnings}?sheet=Suspects"') == 2
+        shown = client.get(f"{warnings}?sheet=Suspects").content.decode()
+        assert "before the day on which the case was opened, 1 Sep 2024." in shown
+
+    def test_once_taken_in_each_row_leads_to_its_record(self, desk, client):
+        submission = desk.send_and_take_in(small())
+        shown = client.get(reverse("intake:rows", args=[submission.pk, "new"])).content.decode()
+        with acting_as(desk.actor):
+            suspect = Suspect.objects.get()
+        assert re.search(
+            rf'href="{reverse("cases:record", args=["suspects", suspect.pk])}">\s*<bdi[^>]*>ចាន់ សុភា', shown
+        )
 
     def test_rows_of_one_sheet_can_be_chosen(self, client, submission):
         page = reverse("intake:rows", args=[submission.pk, "new"])
@@ -162,8 +202,19 @@ class TestPreview:
     def test_the_whole_refused_row_is_shown_as_typed(self, desk, client):
         submission = desk.send(small(Suspects=[[*SUSPECT[:8], "gone fishing", SUSPECT[9]]]))
         shown = text_of(client.get(reverse("intake:refused", args=[submission.pk])))
-        assert "gone fishing This is not a known status." in shown
+        assert "gone fishing This is not a known status. Write one of: Identified, Wanted, Located, Arrested" in shown
         assert "Chan Sophea" in shown
+
+    def test_what_is_wrong_with_a_row_stands_together_the_warnings_marked(self, desk, client):
+        wrong = [*SUSPECT[:4], "31/02/1990", *SUSPECT[5:8], "gone fishing", "2099-01-01"]
+        submission = desk.send(small(Suspects=[wrong]))
+        shown = client.get(reverse("intake:refused", args=[submission.pk])).content.decode()
+        assert shown.count("<bdi>Suspects</bdi> 2") == 1
+        assert 'rowspan="3"' in shown
+        assert "There is no such day in the calendar. Write the date as 2024-08-15 (year, month, day)." in text_of_html(
+            shown
+        )
+        assert "2099-01-01 Look at this, too This date lies in the future." in text_of_html(shown)
 
 
 class TestQuestions:
