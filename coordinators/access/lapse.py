@@ -39,7 +39,6 @@ def _asked(statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
 def _tell(action: str, lapsed: Any, owner: str, record_type: str, record_id: Any, of_case: Any, recipient: str) -> None:
     model: Any = apps.get_model(record_type)
     row = model(pk=record_id, owner_id=owner)
-    if hasattr(row, "case_id"):
-        row.case_id = of_case
+    row.case_id = of_case  # by which the journal finds it; a case's own is its key
     what = "release" if action.startswith("release") else "grant"
     record(by=None, action=action, row=row, detail={what: lapsed, "recipient": recipient})
