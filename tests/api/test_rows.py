@@ -182,3 +182,11 @@ def test_their_errors_stand_at_row_and_field_too(api: Api) -> None:
     _status, sent = api.post("submissions", "rows", cases=[CASE], updates=[*OWN["updates"], wrong])
     [error] = sent["row_errors"]
     assert (error["kind"], error["index"], error["field"], error["typed"]) == ("updates", 1, "kind", "gossip")
+
+
+@pytest.mark.parametrize("number", ["0" * 30_000, "1" + "0" * 30_000, "9999999999", "1.5", "၁"])
+def test_a_number_that_is_none_is_an_error_at_its_field(api: Api, number: str) -> None:
+    step = {"case_number": "KH-1", "status": "Solved", "on_date": "2024-09-05", "step_no": number}
+    status, sent = api.post("submissions", "rows", cases=[CASE], case_steps=[step])
+    assert status == 201
+    assert "step_no" in [error["field"] for error in sent["row_errors"]]

@@ -126,3 +126,12 @@ def test_of_changes_at_the_same_time_from_one_version_one_is_made(committed: Non
     with ThreadPoolExecutor(len(apis)) as pool:
         answers = list(pool.map(send, range(len(apis))))
     assert sorted(answers) == [200, *[412] * 5]
+
+
+@pytest.mark.parametrize(("content_type", "body", "status"), [("application/json", "<", 400), ("text/xml", "<a/>", 415)])
+def test_what_can_not_be_read_is_refused_as_such_whatever_its_tag(
+    world: World, content_type: str, body: str, status: int
+) -> None:
+    client = signed_in(world.person("KH"))
+    sent = client.patch(at("cases", world.desks["KH"].case.pk), body, content_type=content_type, HTTP_IF_MATCH='"old"')
+    assert sent.status_code == status

@@ -29,7 +29,7 @@ _COUNTRIES = {"nationality", "country_of_manufacture", "country_of_import"}
 _EVENTS = ("opened_on", "status_date", "rescued_on", "seized_on", "found_on", "on_date")
 _CODE = re.compile(r"[A-Z]{2}")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_LARGEST = 2**31 - 1
+_LARGEST, _FIGURES = 2**31 - 1, 12
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,9 @@ def _amount(cell: Cell) -> Reading[Decimal | None]:
 def _count(cell: Cell) -> Reading[int | None]:
     if not cell.typed:
         return Reading(None, cell.typed)
-    if not (cell.typed.isascii() and cell.typed.isdigit() and int(cell.typed[:12]) <= _LARGEST):
+    if not (cell.typed.isascii() and cell.typed.isdigit() and len(cell.typed) <= _FIGURES):
+        raise CellError("not_a_number")
+    if int(cell.typed) > _LARGEST:
         raise CellError("not_a_number")
     return Reading(int(cell.typed), cell.typed)
 

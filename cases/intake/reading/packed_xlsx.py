@@ -11,6 +11,7 @@ from posixpath import basename
 from cases.intake.reading.marks import Marked, Marks
 from cases.intake.reading.workbook import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, UnreadableWorkbook, column_index
 
+_FIGURES = 12  # of a number, at most: Python refuses to read thousands of them
 _COLUMNS = re.compile(rb"""<(?:\w{1,20}:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Z]{1,6})""")
 _ROWS = re.compile(rb"""<(?:\w{1,20}:)?row\s(?:[^<>]*?\s)?r\s*=\s*["']([0-9]{1,12})""")
 _FILLED = re.compile(rb"""<(?:\w{1,20}:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Z]{1,6})([0-9]{1,12})["'][^<>]*(?<!/)>""")
@@ -94,7 +95,7 @@ def _hidden_columns(xml: bytes) -> Iterator[int]:
 def _hidden_rows(xml: bytes) -> Iterator[int]:
     for tag in _ROW_TAG.findall(xml) if b"hidden" in xml else ():
         number = _attribute(tag, "r")
-        if number.isdecimal() and int(number[:12]) <= MAX_ROWS:
+        if number.isdecimal() and len(number) <= _FIGURES and int(number) <= MAX_ROWS:
             yield int(number)
 
 

@@ -14,6 +14,7 @@ from seagull.web.paging import COUNT_LIMIT, PAGE_SIZE, Page, page_of
 
 SIZE = "size"
 MAX_SIZE = 200
+_FIGURES = 6  # of a size, at most: Python refuses to read thousands of them as a number
 
 
 class KeysetPagination(BasePagination):
@@ -41,7 +42,7 @@ class KeysetPagination(BasePagination):
 
     def _size(self) -> int:
         given = self._request.query_params.get(SIZE, str(PAGE_SIZE))
-        if given.isascii() and given.isdigit() and 1 <= int(given[:6]) <= MAX_SIZE:
+        if given.isascii() and given.isdigit() and len(given) <= _FIGURES and 1 <= int(given) <= MAX_SIZE:
             return int(given)
         raise ValidationError({SIZE: _("A page holds from 1 to %(most)s rows.") % {"most": MAX_SIZE}})
 

@@ -28,11 +28,12 @@ def tag_of(shown: Any) -> str:
 
 
 class _Changed(Exception):
-    """The record is no longer what the sender had seen; ``now`` is how it stands."""
+    """The record is no longer what the sender had seen; ``now`` is how it stands, and ``sent`` what was to become of
+    it."""
 
-    def __init__(self, now: Any) -> None:
+    def __init__(self, now: Any, sent: Any) -> None:
         super().__init__()
-        self.now = now
+        self.now, self.sent = now, sent
 
 
 class VersionMixin(GenericAPIView):
@@ -43,15 +44,16 @@ class VersionMixin(GenericAPIView):
         wanted = request.headers.get(IF_MATCH)
         if wanted is None or not self._is_about_a_record("partial_update"):
             return
+        sent = request.data  # first of all: what can't be read at all is refused as such
         row = self._held()
         now = self.get_serializer(row).data
         if tag_of(now) not in (tags := parse_etags(wanted)) and "*" not in tags:
             # What is written is undone with a refusal (docs/decisions/007-transaction-of-the-request.md).
             request.after_refusal.append(lambda: self.reading(row))  # type: ignore[attr-defined]
-            raise _Changed(now)
+            raise _Changed(now, sent)
 
     def handle_exception(self, error: Exception) -> Any:
-        return self._both(error.now) if isinstance(error, _Changed) else super().handle_exception(error)
+        return self._both(error) if isinstance(error, _Changed) else super().handle_exception(error)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         answer = super().finalize_response(request, response, *args, **kwargs)
@@ -74,8 +76,8 @@ class VersionMixin(GenericAPIView):
         hold(row)
         return self.get_object()
 
-    def _both(self, now: Any) -> Response:
-        sent = self.request.data if isinstance(self.request.data, dict) else {}
+    def _both(self, changed: _Changed) -> Response:
+        now, sent = changed.now, changed.sent if isinstance(changed.sent, dict) else {}
         differs = _("This stands otherwise now.")
         fields = [{"field": str(name), "message": differs} for name in sent if name in now and sent[name] != now[name]]
         said = _("Somebody has changed this record meanwhile. Nothing is saved: compare both versions and send again.")

@@ -317,7 +317,8 @@ class TestMeanwhile:
         with held_up(owner_db, "intake_cellproblem"):
             reader = _reader(sent)
             wait_until(lambda: waits_for(owner_db, "intake_cellproblem"))
-            with acting_as(desk.actor):
+            with acting_as(desk.actor), connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '10s'")
                 submissions.withdraw(sent, by=desk.actor)
         assert reader.wait(60) == 0
         withdrawn = desk.again(sent)
