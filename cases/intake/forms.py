@@ -110,38 +110,54 @@ class SheetFilter(forms.Form):
         return str(self.cleaned_data.get("sheet", "")) if self.is_valid() else ""
 
 
-class QuestionForm(forms.Form):
-    """What a column, or a sheet, is. A suggestion is named, never chosen beforehand."""
+class QuestionsForm(forms.Form):
+    """What columns, or sheets, are: a choice for each question, answered or left for later, and at least one answered.
+    A suggestion is named, never chosen beforehand."""
 
-    field = forms.ChoiceField(
-        widget=forms.RadioSelect, error_messages={"required": _("Choose what it is, or leave it out.")}
-    )
+    def __init__(self, data: Any = None, *, questions: Iterable[OpenQuestion]) -> None:
+        super().__init__(data, auto_id="%s")
+        self.questions = {f"question_{question.pk}": question for question in questions}
+        for name, question in self.questions.items():
+            self.fields[name] = _letters(question) if question.sheet_kind == LETTERS[0] else _choices(question)
 
-    def __init__(self, data: Any = None, *, question: OpenQuestion) -> None:
-        super().__init__(data, auto_id=f"question_{question.pk}_%s")
-        if question.sheet_kind == LETTERS[0]:
-            self._ask_letters(question)
-            return
-        is_sheet = question.sheet_kind == SHEET
-        words = labels.kind_label if is_sheet else labels.field_label
-        suggested: dict[str, float] = dict(question.suggestions)
-        listed = sorted(choices_of(question), key=lambda name: -suggested.get(name, 0.0))
-        field: Any = self.fields["field"]
-        field.label = _("What is this sheet?") if is_sheet else _("What is this column?")
-        field.choices = [
+    def clean(self) -> dict[str, Any]:
+        if self.questions and not self.errors and not self.answers():
+            self.add_error(next(iter(self.questions)), _("Answer at least one question."))
+        return self.cleaned_data
+
+    def answers(self) -> dict[OpenQuestion, str]:
+        """The questions that are answered, each with its answer."""
+        said = ((question, self.cleaned_data.get(name)) for name, question in self.questions.items())
+        return {question: answer for question, answer in said if answer}
+
+
+def _choices(question: OpenQuestion) -> forms.ChoiceField:
+    """The likeliest first, the others in the order of the sheet, and last to leave it out."""
+    is_sheet = question.sheet_kind == SHEET
+    words = labels.kind_label if is_sheet else labels.field_label
+    suggested: dict[str, float] = dict(question.suggestions)
+    listed = sorted(choices_of(question), key=lambda name: -suggested.get(name, 0.0))
+    return forms.ChoiceField(
+        label=_("What is this sheet?") if is_sheet else _("What is this column?"),
+        widget=forms.RadioSelect,
+        required=False,
+        choices=[
             *(
                 (name, _suggestion(words(name), suggested[name]) if name in suggested else words(name))
                 for name in listed
             ),
             (IGNORE, _("Leave this sheet out") if is_sheet else _("Leave this column out")),
-        ]
+        ],
+    )
 
-    def _ask_letters(self, question: OpenQuestion) -> None:
-        """Each encoding with how the file begins in it."""
-        field: Any = self.fields["field"]
-        field.label = _("How does the file begin?")
-        listed = zip(question.suggestions, question.samples, strict=True)
-        field.choices = [(name, f"{labels.letters_label(name)}: {beginning}") for (name, _sure), beginning in listed]
+
+def _letters(question: OpenQuestion) -> forms.ChoiceField:
+    """Each encoding with how the file begins in it."""
+    listed = zip(question.suggestions, question.samples, strict=True)
+    choices = [(name, f"{labels.letters_label(name)}: {beginning}") for (name, _sure), beginning in listed]
+    return forms.ChoiceField(
+        label=_("How does the file begin?"), widget=forms.RadioSelect, required=False, choices=choices
+    )
 
 
 def _suggestion(words: str, sureness: float) -> str:

@@ -23,7 +23,7 @@ urlpatterns = [
     path("<uuid:pk>/read-again/", submission.ReadAgain.as_view(), name="read_again"),
     path("<uuid:pk>/withdraw/", submission.Withdraw.as_view(), name="withdraw"),
     path("<uuid:pk>/progress/", progress.ShowProgress.as_view(), name="progress"),
-    path("<uuid:pk>/questions/<uuid:question>/", questions.Decide.as_view(), name="decide"),
+    path("<uuid:pk>/questions/", questions.Decide.as_view(), name="decide"),
     path("<uuid:pk>/questions/leave-out/", questions.LeaveOut.as_view(), name="leave_out"),
     path("<uuid:pk>/answers/<uuid:decision>/forget/", questions.Forget.as_view(), name="forget"),
 ]

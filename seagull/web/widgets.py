@@ -1,6 +1,6 @@
 """The classes and attributes that make a plain Django widget fit the portal's form styles."""
 
-from django.forms.boundfield import BoundField
+from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.widgets import (
     CheckboxInput,
     CheckboxSelectMultiple,
@@ -45,11 +45,19 @@ def draw(field: BoundField, extra_class: str = "", nothing: str = "") -> SafeStr
     field.field.widget.attrs.pop("placeholder", None)
     if kind_of(field) == "select":
         _name_nothing(field, nothing)
-    classes = [str(field.field.widget.attrs.get("class", "")), _CLASS_BY_KIND[kind_of(field)], extra_class]
-    if field.errors:
-        classes.append("is-invalid")
-    attrs: dict[str, str | bool] = {"class": " ".join(each for each in classes if each)}
+    attrs: dict[str, str | bool] = {"class": _classes_of(field, extra_class)}
     return field.as_widget(attrs=attrs | _as_text(field.field.widget))
+
+
+def inputs_of(field: BoundField) -> list[BoundWidget]:
+    """The inputs of a group with our classes, for a page that lays them out itself."""
+    field.field.widget.attrs["class"] = _classes_of(field)
+    return list(field)
+
+
+def _classes_of(field: BoundField, extra_class: str = "") -> str:
+    classes = [str(field.field.widget.attrs.get("class", "")), _CLASS_BY_KIND[kind_of(field)], extra_class]
+    return " ".join(each for each in (*classes, "is-invalid" if field.errors else "") if each)
 
 
 def _name_nothing(field: BoundField, nothing: str) -> None:

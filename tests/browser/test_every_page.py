@@ -28,7 +28,7 @@ NO_PAGES = {
     "evaluation/reports/compile/",
     "evaluation/reports/<uuid:pk>/files/<uuid:file>/",
     "evaluation/reports/<uuid:pk>/progress/",
-    "submissions/<uuid:pk>/questions/<uuid:question>/",
+    "submissions/<uuid:pk>/questions/",
     "submissions/<uuid:pk>/questions/leave-out/",
     "submissions/<uuid:pk>/answers/<uuid:decision>/forget/",
     "submissions/<uuid:pk>/take-in/",

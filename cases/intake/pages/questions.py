@@ -1,4 +1,4 @@
-"""Answering what a column or a sheet is."""
+"""Answering what columns and sheets are."""
 
 from typing import Any
 
@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cases.intake import selectors
-from cases.intake.forms import QuestionForm
+from cases.intake.forms import QuestionsForm
 from cases.intake.models import Submission
 from cases.intake.pages.base import after_reading
 from cases.intake.pages.submission import ShowSubmission, SubmissionAction
@@ -17,27 +18,38 @@ from cases.intake.services import submissions
 
 
 class Decide(ShowSubmission):
+    """Takes the questions that are answered; the others stay."""
+
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, pk: Any, question: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
         submission = self.submission(pk)
-        asked = submission.questions.filter(pk=question).first()
-        if asked is None:
-            raise Http404
-        form = QuestionForm(request.POST, question=asked)
+        form = QuestionsForm(request.POST, questions=submission.questions.all())
+        if not form.questions:
+            return redirect("intake:submission", submission.pk)
         if not form.is_valid():
-            return self.overview(request, submission, answered=form, about=asked.pk)
+            return self.overview(request, submission, answered=form)
         try:
-            field = form.cleaned_data["field"]
-            submission = submissions.decide_column(submission, by=self.actor, question=asked, field=field)
+            submission = submissions.decide_columns(submission, by=self.actor, answers=form.answers())
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return redirect("intake:submission", submission.pk)
-        if submission.state == Submission.State.READ:
-            messages.success(request, _("Remembered for your agency. The workbook has been read again."))
-        else:
-            messages.success(request, _("Remembered for your agency."))
+        messages.success(request, _said(submission))
         return redirect(after_reading(submission))
+
+
+def _said(submission: Submission) -> str:
+    if submission.state != Submission.State.READ:
+        return _("Remembered for your agency.")
+    left = submission.questions.count()
+    if not left:
+        return _("Remembered for your agency. The workbook has been read again.")
+    said = ngettext(
+        "Remembered for your agency. The workbook has been read again; %(left)d question is left.",
+        "Remembered for your agency. The workbook has been read again; %(left)d questions are left.",
+        left,
+    )
+    return said % {"left": left}
 
 
 class LeaveOut(SubmissionAction):

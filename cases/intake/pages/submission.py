@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from cases import codes
 from cases.intake import labels, policies, selectors
-from cases.intake.forms import ChoiceForm, QuestionForm
+from cases.intake.forms import ChoiceForm, QuestionsForm
 from cases.intake.mapping import MAPPINGS
 from cases.intake.models import CellProblem, Submission
+from cases.intake.pages.asked import asked
 from cases.intake.pages.base import SubmissionsView, after_reading
 from cases.intake.services import reading, submissions
 from cases.intake.workbooks.stamp import VERSION
@@ -26,20 +27,17 @@ class ShowSubmission(SubmissionsView):
         return self.overview(request, self.submission(pk))
 
     def overview(
-        self, request: HttpRequest, submission: Submission, answered: QuestionForm | None = None, about: Any = None
+        self, request: HttpRequest, submission: Submission, answered: QuestionsForm | None = None
     ) -> HttpResponse:
-        """The overview; ``answered`` is the form of the question ``about`` when its answer could not be taken."""
-        questions = [
-            (each, answered if each.pk == about else QuestionForm(question=each), labels.REASONS.get(each.reason, ""))
-            for each in submission.questions.all()
-        ]
+        """The overview; ``answered`` is the form of its questions when the answers could not be taken."""
+        form = answered or QuestionsForm(questions=submission.questions.all())
         taken_in = policies.is_taken_in(submission)
         return self.show(
             request,
             "intake/submission.html",
             submission,
             form=answered,
-            questions=questions,
+            questions=list(asked(form)),
             sheets=_sheets(submission),
             totals=_totals(submission),
             sheet_errors=_sheet_errors(submission),

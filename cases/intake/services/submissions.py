@@ -1,6 +1,7 @@
 """Submissions: received, questions answered, taken in, withdrawn."""
 
 import hashlib
+from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
@@ -89,16 +90,23 @@ def _told(submission: Submission) -> dict[str, object]:
 
 
 @transaction.atomic
-def decide_column(submission: Submission, *, by: Actor, question: OpenQuestion, field: str) -> Submission:
-    """Say what a column (or a sheet) is: one of its choices, or "ignore". Remembered for the agency; the file is read
-    anew. Raises PermissionDenied; ValidationError for what is no choice, or when the submission no longer waits."""
+def decide_columns(submission: Submission, *, by: Actor, answers: Mapping[OpenQuestion, str]) -> Submission:
+    """Say what columns (or sheets) are: each one of its choices, or "ignore". Remembered for the agency; the file is
+    read anew, once. Raises PermissionDenied; ValidationError for what is no choice, or when the submission no longer
+    waits."""
     held = _held(submission, by)
-    may_leave_out = question.sheet_kind != LETTERS[0]
-    if field not in choices_of(question) and not (field == IGNORE and may_leave_out):
-        raise ValidationError({"field": _("Choose one of the fields of this sheet.")})
-    _remember(held, by, question, field)
+    for question, field in answers.items():
+        may_leave_out = question.sheet_kind != LETTERS[0]
+        if field not in choices_of(question) and not (field == IGNORE and may_leave_out):
+            raise ValidationError({"field": _("Choose one of the fields of this sheet.")})
+        _remember(held, by, question, field)
     _read_again(held, by)
     return held
+
+
+def decide_column(submission: Submission, *, by: Actor, question: OpenQuestion, field: str) -> Submission:
+    """The same for one of them."""
+    return decide_columns(submission, by=by, answers={question: field})
 
 
 @transaction.atomic

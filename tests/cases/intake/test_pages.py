@@ -226,12 +226,12 @@ class TestQuestions:
     def test_it_is_asked_with_samples_and_answered(self, desk, client, asked):
         page = reverse("intake:submission", args=[asked.pk])
         shown = text_of(client.get(page))
-        assert "column K: “Goes about as”" in shown
+        assert "column K: “ Goes about as ”" in shown
         assert "The Tailor" in shown
         assert "Take in" not in shown
         with acting_as(desk.actor):
             question = asked.questions.get()
-        client.post(reverse("intake:decide", args=[asked.pk, question.pk]), {"field": "alias"})
+        client.post(reverse("intake:decide", args=[asked.pk]), {f"question_{question.pk}": "alias"})
         shown = text_of(client.get(page))
         assert "Take in 2 rows" in shown
         assert "goes about as Suspects Alias" in shown
@@ -239,8 +239,26 @@ class TestQuestions:
     def test_no_answer_is_an_error_at_the_question(self, desk, client, asked):
         with acting_as(desk.actor):
             question = asked.questions.get()
-        shown = client.post(reverse("intake:decide", args=[asked.pk, question.pk]), {}).content.decode()
-        assert f'href="#question_{question.pk}_field_0"' in shown
+        shown = client.post(reverse("intake:decide", args=[asked.pk]), {}).content.decode()
+        assert f'href="#question_{question.pk}_0"' in shown and "Answer at least one question." in shown
+
+    def test_some_are_answered_and_the_others_asked_again(self, desk, client):
+        headings = {"Suspects": [*HEADINGS["Suspects"], "Goes about as", "Shoe size"]}
+        asked = desk.send(workbook(headings, Cases=[CASE], Suspects=[[*SUSPECT, "The Tailor", "eight"]]))
+        with acting_as(desk.actor):
+            first, _second = asked.questions.order_by("column_letter")
+        page = client.post(reverse("intake:decide", args=[asked.pk]), {f"question_{first.pk}": "alias"}, follow=True)
+        shown = text_of(page)
+        assert "read again; 1 question is left." in shown and "There is 1 question about this workbook" in shown
+        assert "column L: “ Shoe size ”" in shown and "column K: “" not in shown
+
+    def test_what_is_likely_stands_first_and_says_how_sure_it_is(self, desk, client):
+        headings = {"Suspects": [*HEADINGS["Suspects"], "Contact"]}
+        asked = desk.send(workbook(headings, Cases=[CASE], Suspects=[[*SUSPECT, "012 933 759"]]))
+        page = client.get(reverse("intake:submission", args=[asked.pk])).content.decode()
+        likely, others = page.index("choices-likely"), page.index('class="choices"')
+        assert re.search(r"Phone \(likely: \d+ %\)", page[likely:others])
+        assert "Passport" in page[others:] and "checked" not in page[likely:]
 
     def test_all_can_be_left_out(self, client, asked):
         client.post(reverse("intake:leave_out", args=[asked.pk]))

@@ -105,11 +105,32 @@ def test_on_its_page_an_answer_of_the_own_agency_is_forgotten_and_no_other(desk_
     unknown = "7f000000-0000-4000-8000-000000000000"
     for decision in (of_others.pk, unknown):
         assert client.post(reverse("intake:forget", args=[asked.pk, decision])).status_code == 404
-    assert client.post(reverse("intake:decide", args=[asked.pk, unknown]), {"field": "alias"}).status_code == 404
     with acting_as(desk.actor):
         own = ColumnDecision.objects.get()
     assert client.post(reverse("intake:forget", args=[asked.pk, own.pk])).status_code == 302
     with acting_as(desk.actor):
+        assert not ColumnDecision.objects.exists()
+
+
+def test_several_are_answered_at_once_and_the_file_is_read_once(desk, monkeypatch):
+    headings = {"Suspects": [*HEADINGS["Suspects"], "Goes about as", "Shoe size"]}
+    submission = desk.send(workbook(headings, Cases=[CASE], Suspects=[[*SUSPECT, "The Tailor", "eight"]]))
+    read = []
+    monkeypatch.setattr(submissions, "_read_again", lambda held, by: read.append(held.pk))
+    with acting_as(desk.actor):
+        answers = dict(zip(submission.questions.order_by("column_letter"), ("alias", "ignore"), strict=True))
+        submissions.decide_columns(submission, by=desk.actor, answers=answers)
+        decided = dict(ColumnDecision.objects.values_list("heading", "field"))
+    assert decided == {"goes about as": "alias", "shoe size": "ignore"} and read == [submission.pk]
+
+
+def test_one_wrong_answer_and_none_is_remembered(desk):
+    headings = {"Suspects": [*HEADINGS["Suspects"], "Goes about as", "Shoe size"]}
+    submission = desk.send(workbook(headings, Cases=[CASE], Suspects=[[*SUSPECT, "The Tailor", "eight"]]))
+    with acting_as(desk.actor):
+        answers = dict(zip(submission.questions.order_by("column_letter"), ("alias", "calibre"), strict=True))
+        with pytest.raises(ValidationError):
+            submissions.decide_columns(submission, by=desk.actor, answers=answers)
         assert not ColumnDecision.objects.exists()
 
 

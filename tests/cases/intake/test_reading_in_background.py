@@ -110,7 +110,7 @@ class TestReading:
         sent = read(desk, desk.send(workbook(headings, Cases=[CASE], Suspects=[[*SUSPECT, "The Tailor"]])))
         with acting_as(desk.actor):
             question = sent.questions.get()
-        answer = client.post(reverse("intake:decide", args=[sent.pk, question.pk]), {"field": "alias"})
+        answer = client.post(reverse("intake:decide", args=[sent.pk]), {f"question_{question.pk}": "alias"})
         assert answer.url == reverse("intake:progress", args=[sent.pk])
         again = desk.again(sent)
         assert (again.state, desk.actions(again)) == (Submission.State.READING, {})
