@@ -22,6 +22,7 @@ WITHOUT_SERVICES = frozenset(
         "diffsettings",
         "makemessages",
         "makemigrations",
+        "match_pairs",
         "spectacular",
         "version",
     }
