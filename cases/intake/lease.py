@@ -17,6 +17,8 @@ from seagull.jobs.run import LeaseLost, Run
 log = structlog.get_logger()
 
 _EVERY = 2.0  # seconds; the lease is 30
+#: Somebody looks at the page already, and shorter work ends before the next word.
+_FIRST = 0.5
 
 
 class Pulse:
@@ -47,7 +49,9 @@ class Pulse:
 
     def _beat(self) -> None:
         try:
-            while not self._stop.wait(_EVERY):
+            pause = _FIRST
+            while not self._stop.wait(pause):
+                pause = _EVERY
                 try:
                     self._run.progress(*self._state)
                 except LeaseLost:

@@ -3,10 +3,11 @@
 import uuid
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from cases.intake.mapping import MAPPINGS
-from cases.intake.models import CellProblem, ColumnDecision, StagedRow, Submission
+from cases.intake.models import CellProblem, ColumnDecision, OpenQuestion, StagedRow, Submission
 from cases.models import Case
 from coordinators.access.actor import Actor
 from coordinators.models import Agency
@@ -15,6 +16,14 @@ from coordinators.models import Agency
 def submissions_of(actor: Actor) -> QuerySet[Submission]:
     """The own party's submissions."""
     return Submission.objects.visible_to(actor).select_related("agency__party", "created_by", "job")
+
+
+def with_what_waits(submissions: QuerySet[Submission]) -> QuerySet[Submission]:
+    """The same, each with ``questions_open``: how many wait for an answer."""
+    open_questions = OpenQuestion.objects.filter(submission=OuterRef("pk")).order_by().values("submission")
+    return submissions.annotate(
+        questions_open=Coalesce(Subquery(open_questions.annotate(number=Count("pk")).values("number")), 0)
+    )
 
 
 def agencies_to_submit_for(actor: Actor) -> QuerySet[Agency]:

@@ -36,7 +36,10 @@ class DraftMiddleware:
         actor: Actor | None = request.actor  # type: ignore[attr-defined]
         typed = _to_put_back(request, actor)
         if typed is not None:
-            messages.info(request, _("What you had typed is back. Files and passwords have to be given again."))
+            messages.info(
+                request,
+                _("What you had typed is back, and is not sent yet. Files and passwords have to be given again."),
+            )
         response = self.get_response(request)
         if actor is None:
             return _at_the_end(request, response)

@@ -73,7 +73,10 @@ def sent_over(form: forms.BaseForm, stands: str, *, changed: Callable[[], str]) 
 
 def somebody() -> str:
     """What is said where the reader is not told who it was."""
-    return _("Somebody has changed this record meanwhile. Nothing you typed is lost, and nothing is saved yet.")
+    return _(
+        "Somebody has changed this record meanwhile. Nothing you typed is lost, and nothing is saved yet: look it "
+        "over, and save again."
+    )
 
 
 def by_whom(told: Any) -> str:
@@ -81,7 +84,10 @@ def by_whom(told: Any) -> str:
     who made it."""
     if told is None:
         return somebody()
-    said = _("%(who)s changed this record on %(when)s. Nothing you typed is lost, and nothing is saved yet.")
+    said = _(
+        "%(who)s changed this record on %(when)s. Nothing you typed is lost, and nothing is saved yet: look it over, "
+        "and save again."
+    )
     return said % {"who": told.actor_name, "when": local_time_text(told.at)}
 
 
@@ -116,7 +122,11 @@ def _with_both(
         form.add_error(None, said % {"field": form[name].label})
     for name in both:
         version = in_words(now[name]) or _("nothing")
-        form.add_error(name, _("You both changed this. The other version is: %(version)s") % {"version": version})
+        form.add_error(
+            name,
+            _("You both changed this. What you typed stands in the field. The other version is: %(version)s")
+            % {"version": version},
+        )
         _offer(form, name, version)
     return form
 

@@ -128,7 +128,9 @@ def test_of_changes_at_the_same_time_from_one_version_one_is_made(committed: Non
     assert sorted(answers) == [200, *[412] * 5]
 
 
-@pytest.mark.parametrize(("content_type", "body", "status"), [("application/json", "<", 400), ("text/xml", "<a/>", 415)])
+@pytest.mark.parametrize(
+    ("content_type", "body", "status"), [("application/json", "<", 400), ("text/xml", "<a/>", 415)]
+)
 def test_what_can_not_be_read_is_refused_as_such_whatever_its_tag(
     world: World, content_type: str, body: str, status: int
 ) -> None:

@@ -70,6 +70,15 @@ class Submission(OwnedRow, KeyHolder):
         return gettext(UnreadableWorkbook.MESSAGES[self.refusal]) if self.refusal else ""
 
     @property
+    def rows_refused(self) -> int:
+        return sum(sheet.get("bad", 0) for sheet in self.sheets.values())
+
+    @property
+    def rows_not_read(self) -> int:
+        """Rows of sheets of which nobody has said what they are, or that lack a column."""
+        return sum(sheet.get("waiting", 0) for sheet in self.sheets.values())
+
+    @property
     def key_bound_to(self) -> bytes:
         return self.pk.bytes
 

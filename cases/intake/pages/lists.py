@@ -12,8 +12,13 @@ from seagull.web.paging import page_of
 
 class ShowSubmissions(SubmissionsView):
     def get(self, request: HttpRequest) -> HttpResponse:
-        own = selectors.submissions_of(self.actor)
+        own = selectors.with_what_waits(selectors.submissions_of(self.actor))
         filtered = SubmissionFilter(request.GET or None, queryset=own, request=request)
         page = page_of(filtered.qs, order=("-created_at", "-id"), after=request.GET.get("after", ""))
-        values = {"page": page, "filter": filtered, "page_handling": Handling.AMBER}
+        values = {
+            "page": page,
+            "filter": filtered,
+            "several_agencies": selectors.agencies_to_submit_for(self.actor).count() != 1,
+            "page_handling": Handling.AMBER,
+        }
         return render(request, "intake/submissions.html", values)

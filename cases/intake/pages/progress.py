@@ -45,10 +45,10 @@ def _shown(submission: Submission, job: Job) -> dict[str, Any]:
     """The job as components/progress.html takes it."""
     failed = job.state == Job.State.FAILED
     undoing = job.kind == UNDO_JOB
-    titles = {READ_JOB: _("Reading %(file)s"), UNDO_JOB: _("Undoing %(file)s")}
+    titles = {READ_JOB: _("Reading the workbook"), UNDO_JOB: _("Undoing the workbook")}
     return {
         "id": job.pk,
-        "title": titles.get(job.kind, _("Taking in %(file)s")) % {"file": submission.filename},
+        "title": titles.get(job.kind, _("Taking the workbook in")),
         "percent": job.percent if job.progress_total or job.finished else None,
         "state_label": job.get_state_display(),
         "is_finished": job.finished,

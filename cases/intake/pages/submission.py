@@ -17,9 +17,10 @@ from cases.intake.models import CellProblem, Submission
 from cases.intake.pages.asked import asked
 from cases.intake.pages.base import SubmissionsView, after_reading
 from cases.intake.services import reading, submissions
+from cases.intake.workbooks.advice import way_out_here
 from cases.intake.workbooks.stamp import VERSION
 
-_CASES_SHOWN = 50
+_CASES_SHOWN = 10
 
 
 class ShowSubmission(SubmissionsView):
@@ -43,7 +44,7 @@ class ShowSubmission(SubmissionsView):
             sheet_errors=_sheet_errors(submission),
             notices=_notices(submission),
             decisions=[_decision(each) for each in selectors.decisions_of(submission)],
-            cases=list(selectors.cases_touched(self.actor, submission)[:_CASES_SHOWN]) if taken_in else [],
+            **self._cases(submission, shown=taken_in),
             taken_in=taken_in,
             being_read=policies.is_being_read(submission),
             could_not_be_read=policies.could_not_be_read(submission),
@@ -55,6 +56,12 @@ class ShowSubmission(SubmissionsView):
             obstacles=[labels.obstacle(each) for each in submission.obstacles],
             failure=_failure(submission),
         )
+
+    def _cases(self, submission: Submission, *, shown: bool) -> dict[str, Any]:
+        """The first of the cases that it touched, once it is taken in, and how many more there are."""
+        touched = list(selectors.cases_touched(self.actor, submission)[: _CASES_SHOWN + 1]) if shown else []
+        more = selectors.cases_touched(self.actor, submission).count() if len(touched) > _CASES_SHOWN else 0
+        return {"cases": touched[:_CASES_SHOWN], "more_cases": max(0, more - _CASES_SHOWN)}
 
 
 class SubmissionAction(SubmissionsView):
@@ -135,17 +142,29 @@ class Withdraw(SubmissionAction):
         return redirect("intake:submissions")
 
 
-def _sheet_errors(submission: Submission) -> list[dict[str, str]]:
-    """What is wrong with a sheet as a whole."""
+def _sheet_errors(submission: Submission) -> list[dict[str, Any]]:
+    """What is wrong with a sheet as a whole: {sheet, reason, fields, way}, once for all the columns that it lacks."""
     problems = submission.problems.filter(severity=CellProblem.Severity.ERROR, code__in=["missing_column", "no_header"])
-    return [
-        {
-            "sheet": problem.sheet,
-            "reason": _(problem.reason),
-            "field": labels.field_label(problem.field) if problem.field else "",
-        }
-        for problem in problems
-    ]
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for problem in problems:
+        told = found.setdefault(
+            (problem.sheet, problem.code),
+            {
+                "sheet": problem.sheet,
+                "reason": _(problem.reason),
+                "fields": [],
+                "way": _lacking(submission) if problem.code == "missing_column" else way_out_here(problem.code, "", ""),
+            },
+        )
+        if problem.field:
+            told["fields"].append(labels.field_label(problem.field))
+    return list(found.values())
+
+
+def _lacking(submission: Submission) -> str:
+    if submission.questions.exists():
+        return _("Say below which columns they are, or add them and send the workbook again.")
+    return _("Add these columns and send the workbook again.")
 
 
 def _notices(submission: Submission) -> list[dict[str, str]]:
@@ -156,10 +175,17 @@ def _notices(submission: Submission) -> list[dict[str, str]]:
             "sheet": notice.sheet,
             "column": f"{notice.column_letter} “{notice.column}”" if notice.column_letter else "",
             "reason": _(notice.reason),
-            "typed": notice.typed,
+            "typed": _letters(notice.typed) if notice.code == "letters_guessed" else notice.typed,
         }
         for notice in told
     ]
+
+
+def _letters(guessed: str) -> str:
+    """An encoding and how sure it is, in words: "gb18030 (99 %)" → "Chinese, simplified (GB 18030), 99 % sure"."""
+    name, _blank, sure = guessed.partition(" (")
+    percent = sure.rstrip(" %)")
+    return _("%(letters)s, %(percent)s %% sure") % {"letters": labels.letters_label(name), "percent": percent}
 
 
 def _sheets(submission: Submission) -> list[dict[str, Any]]:

@@ -32,7 +32,7 @@ class Upload(SubmissionsView):
                     all_or_nothing=bool(form.cleaned_data["all_or_nothing"]),
                 )
             except ValidationError as error:
-                add_errors(form, error)
+                add_errors(form, _of_file(file.name, error))
             else:
                 return redirect(after_reading(submission))
         return self._show(request, form)
@@ -40,3 +40,13 @@ class Upload(SubmissionsView):
     def _show(self, request: HttpRequest, form: UploadForm) -> HttpResponse:
         crumbs = [{"label": _("Submissions"), "url": reverse("intake:submissions")}, {"label": _("Send a workbook")}]
         return render(request, "intake/upload.html", {"form": form, "crumbs": crumbs})
+
+
+def _of_file(name: str, error: ValidationError) -> ValidationError:
+    """The same errors, each with the file's name: the field that held it is empty again."""
+    return ValidationError(
+        {
+            field: [_("“%(file)s”: %(reason)s") % {"file": name, "reason": message} for message in messages]
+            for field, messages in error.message_dict.items()
+        }
+    )

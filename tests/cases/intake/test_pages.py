@@ -82,7 +82,7 @@ def sample_case_number(desk) -> str:
 class TestUpload:
     def test_a_file_that_cannot_be_read_is_said_so_at_the_field(self, desk, client):
         answer = upload(client, b"%PDF-1.7", "report.pdf")
-        assert "This is no xlsx, xls, ods or csv file." in text_of(answer)
+        assert "“report.pdf”: This is no xlsx, xls, ods or csv file." in text_of(answer)
         assert 'href="#id_file"' in answer.content.decode()
         with acting_as(desk.actor):
             assert not Submission.objects.exists()
@@ -215,6 +215,62 @@ class TestPreview:
             shown
         )
         assert "2099-01-01 Look at this, too This date lies in the future." in text_of_html(shown)
+
+
+class TestOverview:
+    def test_what_comes_of_taking_it_in_is_said_before(self, desk, client):
+        desk.send_and_take_in(small())
+        again = [[*SUSPECT[:8], "Arrested", "2024-10-20"], ["KH-1", "Sok Dara", *SUSPECT[2:6], "N7", *SUSPECT[7:]]]
+        wrong = [*SUSPECT[:8], "gone fishing", SUSPECT[9]]
+        submission = desk.send(small(Suspects=[*again, wrong]))
+        shown = text_of(client.get(reverse("intake:submission", args=[submission.pk])))
+        assert "1 row becomes a new record. See how they were read 1 row changes a record. See what changes" in shown
+        assert "4 rows are recorded already and stay as they are. 1 refused row stays out" in shown
+        assert "Take in 2 rows" in shown
+
+    def test_once_it_is_in_it_says_what_was_done_and_what_is_left_to_do(self, desk, client):
+        submission = desk.send_and_take_in(small(Suspects=[SUSPECT, [*SUSPECT[:8], "gone fishing", SUSPECT[9]]]))
+        page = client.get(reverse("intake:submission", args=[submission.pk]))
+        assert "The workbook is taken in 5 records were added." in text_of(page)
+        assert "1 row is not in yet Put them right and send the workbook again" in text_of(page)
+        assert "0 were changed" not in text_of(page)
+
+    def test_of_many_cases_it_says_how_many_more_there_are(self, desk, client):
+        submission = desk.send_and_take_in(workbook(Cases=[[f"KH-{number}", *CASE[1:]] for number in range(53)]))
+        assert "and 43 more cases." in text_of(client.get(reverse("intake:submission", args=[submission.pk])))
+
+    def test_columns_that_a_sheet_lacks_are_told_together_with_what_to_do(self, desk, client):
+        submission = desk.send(workbook({"Cases": ["Case no.", "Title"]}, Cases=[CASE[:2]]))
+        shown = text_of(client.get(reverse("intake:submission", args=[submission.pk])))
+        assert "The sheet “Cases” is not read" in shown and "It lacks: Crime, Date opened, Status . Add these" in shown
+        assert shown.count("It lacks") == 1 and "No row was found" not in shown
+
+    def test_older_letters_are_named_in_words(self, desk, client):
+        text = "案件编号,案件名称,案件类型,立案日期,状态,地点\nKH-1,电信诈骗案,电信诈骗,2024年9月1日,侦查中,金边\n"
+        submission = desk.send(text.encode("gb18030"), filename="案件.csv")
+        shown = text_of(client.get(reverse("intake:submission", args=[submission.pk])))
+        assert "(Chinese, simplified (GB 18030), 99 % sure)" in shown and "gb18030" not in shown
+
+
+class TestList:
+    def test_it_says_what_waits_for_the_desk(self, desk, client):
+        headings = {"Suspects": [*HEADINGS["Suspects"], "Goes about as", "Shoe size"]}
+        desk.send(workbook(headings, Cases=[CASE], Suspects=[[*SUSPECT, "The Tailor", "eight"]]), filename="asks.xlsx")
+        desk.send(small(Suspects=[[*SUSPECT[:8], "gone fishing", SUSPECT[9]]]), filename="refused.xlsx")
+        desk.send(workbook({"Cases": ["Case no.", "Title"]}, Cases=[CASE[:2]]), filename="lacks.xlsx")
+        shown = text_of(client.get(reverse("intake:submissions")))
+        for what in ("2 questions", "1 row refused", "1 row not read"):
+            assert f"Read, to be checked {what}" in shown
+
+    def test_the_agency_is_named_only_where_there_are_several(self, desk, client, desk_of):
+        desk.send(small())
+        head = '<th scope="col">Agency</th>'
+        assert head not in client.get(reverse("intake:submissions")).content.decode()
+        desk_of("la-mps").send(small())
+        account = make_person("LA")
+        account.agency = None
+        account.save()
+        assert head in signed_in(account).get(reverse("intake:submissions")).content.decode()
 
 
 class TestQuestions:

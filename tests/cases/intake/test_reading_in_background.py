@@ -245,7 +245,7 @@ class TestPages:
             sent = Submission.objects.get()
         assert answer.url == reverse("intake:progress", args=[sent.pk])
         page = client.get(answer.url)
-        assert "Reading workbook.xlsx" in text_of(page)
+        assert "Reading the workbook" in text_of(page)
         assert '<noscript><meta http-equiv="refresh"' in page.content.decode()
         shown = text_of(page_of(client, "submission", sent))
         assert "This workbook is being read" in shown
