@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.prove.mutation import kept, sources
+from tests.access.test_checks_removed import TESTS
+from tests.prove.mutation import kept, noticed, sources
 from tests.prove.mutation.kept import CODE, Facts, Learnt, Ledger, Outcome
+from tests.prove.mutation.running import run
 
 MODULE = "cases/doors.py"
 BEFORE = '''
@@ -100,3 +102,27 @@ def test_a_wall_that_is_down_asks_for_a_trial_of_its_own(house: Path) -> None:
     assert facts.passes(kept.FIRST_WALL, learnt) is None
     facts.control(kept.FIRST_WALL, learnt, passed=False)
     assert Facts(house / "kept").passes(kept.FIRST_WALL, learnt) is False
+
+
+def test_what_noticed_is_written_down_by_test_and_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "noticed.json"
+    told = {"one": "tests/a.py::test_a", "two": "tests/a.py::test_a", "three": "time, in tests/b.py::test_b", "four": ""}
+    noticed.keep([Outcome(name, CODE, key=name, killed_by=by) for name, by in told.items()], file)
+    assert noticed.read(file) == {(CODE, "one"): "tests/a.py::test_a", (CODE, "two"): "tests/a.py::test_a"}
+    noticed.keep([Outcome("two", CODE, key="two"), Outcome("one", kept.FIRST_WALL, key="one", killed_by="t::x")], file)
+    assert noticed.read(file) == {(CODE, "one"): "tests/a.py::test_a", (kept.FIRST_WALL, "one"): "t::x"}
+
+
+@pytest.mark.prove
+def test_a_hint_is_tried_first_and_one_that_notices_nothing_is_not_believed(tmp_path: Path) -> None:
+    asked = ("--phases", "code", "--only", "cases/services/records.py")
+    first = run(tmp_path, *asked, "--without-hints", tests=TESTS, kept=tmp_path / "first")
+    noticing = {each["key"]: each["killed_by"] for each in first.outcomes}
+    assert len(noticing) >= 3 and all(noticing.values())
+    blind = "tests/access/test_reviewer_service_checks.py::test_a_workbook_is_its_agencys_desks_alone[choose]"
+    for name, hinted in (("right", noticing), ("wrong", dict.fromkeys(noticing, blind))):
+        hints = tmp_path / f"{name}.json"
+        noticed.keep([Outcome(key, CODE, key=key, killed_by=by) for key, by in hinted.items()], hints)
+        ran = run(tmp_path, *asked, tests=[*TESTS, blind], kept=tmp_path / name, hints=hints)
+        assert not ran.survivors and blind not in {each["killed_by"] for each in ran.outcomes}, name
+        assert f"{len(noticing) if name == 'right' else 0} mutants are noticed by the tests" in ran.said

@@ -67,8 +67,6 @@ def accept(transfer: Transfer, *, by: Actor, agency: Agency) -> Transfer:
     """
     check_can(by, Permission.RELEASE_RECORDS)
     held = _offered(transfer, party=by.party_code, of="recipient")
-    if agency.party_id != by.party_code:
-        raise ValidationError({"agency": _("Choose an agency of your own party.")})
     _move(held, agency)
     held.refresh_from_db()
     detail = {"agency": agency.code, "identities_ground": held.identities_ground}

@@ -15,7 +15,7 @@ from cases.services import rescued
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
-from coordinators.models import Agency, Party
+from coordinators.models import Account, Agency, Party
 from seagull.audit.models import JournalEntry
 from tests.access.conftest import owned_models
 from tests.factories import cases as make
@@ -161,12 +161,33 @@ def test_only_officers_of_the_two_sides_act_each_on_their_own(desk: Desk, giver:
         transfers.accept(offer, by=giver, agency=Agency.objects.get(code="kh-national-police"))
     with pytest.raises(PermissionDenied):
         _accept(offer, actor("TH"))
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="own party"):
         _accept(offer, taker, agency="vn-mps")
     with acting_as(taker), pytest.raises(PermissionDenied):
         transfers.withdraw(offer, by=taker)
     with acting_as(actor("VN", Role.RELEASING_OFFICER)):
         assert not Transfer.objects.exists()
+
+
+def test_an_officer_suspended_meanwhile_takes_no_case(desk: Desk, giver: Actor, taker: Actor) -> None:
+    """The database asks who acts for itself, and its refusal is one like any other."""
+    offer = _offer(desk.case, giver)
+    Account.objects.filter(pk=taker.account_id).update(is_active=False)
+    with pytest.raises(PermissionDenied):
+        _accept(offer, taker)
+    with acting_as(giver):
+        assert Case.objects.get(pk=desk.case.pk).owner_id == "KH"
+
+
+def test_who_may_not_answer_an_offer_is_not_told_whether_it_stands(desk: Desk, giver: Actor, taker: Actor) -> None:
+    offer, liaison = _offer(desk.case, giver), actor("TH")
+    with acting_as(giver):
+        transfers.withdraw(offer, by=giver)
+    for who, refusal in ((liaison, PermissionDenied), (taker, ValidationError)):
+        with pytest.raises(refusal):
+            _accept(offer, who)
+        with acting_as(who), pytest.raises(refusal):
+            transfers.decline(offer, by=who, reason="Not ours")
 
 
 def test_a_restricted_case_is_not_handed_over(desk: Desk, giver: Actor, taker: Actor) -> None:

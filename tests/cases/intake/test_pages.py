@@ -442,3 +442,9 @@ def _queries(client, url: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(url).status_code == 200
     return len(captured)
+
+
+def test_the_rows_of_an_action_that_is_none_are_no_page(client, submission):
+    """Refused rows have a page of their own, by which nothing of a rescued person is shown."""
+    for action, status in (("new", 200), ("refused", 404), ("sealed", 404)):
+        assert client.get(reverse("intake:rows", args=[submission.pk, action])).status_code == status, action

@@ -19,7 +19,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seagull.settings.test")
 django.setup()
 
 from seagull.embedded.scratch import PREPARED_FOR  # noqa: E402 - its imports want settings
-from tests.prove.mutation import finder, kept  # noqa: E402
+from tests.prove.mutation import finder, kept, noticed  # noqa: E402
 from tests.prove.mutation.harness import Harness  # noqa: E402
 
 #: The tests that notice: of rights, of every page and of the API.
@@ -68,11 +68,15 @@ def main() -> int:
     asked.add_argument("--part", help=argparse.SUPPRESS)
     asked.add_argument("--only-learns", action="store_true", help="mutants are left for another time")
     asked.add_argument("--as-learnt", action="store_true", help="with the tests that something is known of already")
+    asked.add_argument("--without-hints", action="store_true", help="as if nobody knew which test noticed which")
+    asked.add_argument("--keep", action="store_true", help="write down which test noticed which, for the next time")
     options = asked.parse_args()
     outcomes = _side_by_side(options) if options.processes > 1 else _run(options)
     if outcomes is None:
         return 1
     options.out.write_text(json.dumps(outcomes, indent=1))
+    if options.keep:
+        noticed.keep(kept.Outcome(**each) for each in outcomes)
     if not options.part:
         survivors = [each for each in outcomes if not each["killed_by"]]
         _say(f"{len(outcomes)} mutants, {len(survivors)} survived")
@@ -88,6 +92,7 @@ def _run(options: argparse.Namespace) -> list[dict[str, Any]] | None:
         learns=not options.as_learnt,
         tries=not options.only_learns,
         again=options.again,
+        hints={} if options.without_hints else noticed.read(),
         say=_say,
     )
     left_out = [f"--ignore={finder.ROOT / path}" for path in LEFT_OUT]
@@ -101,7 +106,8 @@ def _run(options: argparse.Namespace) -> list[dict[str, Any]] | None:
 def _side_by_side(options: argparse.Namespace) -> list[dict[str, Any]] | None:
     """Parts of the tests to learn about, and then of the mutants, in so many processes."""
     given = ["--only", options.only, "--every", str(options.every), "--first", str(options.first)]
-    given += ["--phases", *options.phases, "--tests", *options.tests, *(["--again"] if options.again else [])]
+    given += ["--phases", *options.phases, "--tests", *options.tests]
+    given += [f"--{name}" for name in ("again", "without-hints") if getattr(options, name.replace("-", "_"))]
     learnt = options.as_learnt or _parts(options, [*given, "--only-learns"]) is not None
     if not learnt or options.only_learns:
         return [] if learnt else None

@@ -1,6 +1,7 @@
 """pytest, loaded once over a database built once; each mutant lives in a forked child that runs the tests upon it.
 
-Which tests bear on a function is learnt from one run of each, in a child too, and kept. As the two walls stand behind
+The test that noticed a mutant the last time is tried first (``noticed``). Which tests bear on the others is learnt from
+one run of each test, in a child too, and kept. As the two walls stand behind
 each other, what one of them lets through is looked for with the other down: the querysets' checks with row-level
 security off, PostgreSQL's with the querysets' wall off. A test counts as having noticed a mutant only where it passes
 without it, with the same wall down.
@@ -11,7 +12,8 @@ import gc
 import importlib
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,7 @@ from pytest_django.plugin import blocking_manager_key
 
 from tests.access.walls import without_queryset_wall
 from tests.database import empty, row_security_down
-from tests.prove.mutation import choosing, database, finder, kept, learning, roles, sources, swapping
+from tests.prove.mutation import choosing, database, finder, kept, learning, noticed, roles, sources, swapping
 from tests.prove.mutation.children import Tell, in_child
 from tests.prove.mutation.kept import CODE, FIRST_WALL, PHASES, SECOND_WALL, Learnt, Outcome
 from tests.prove.mutation.learning import passes, with_next
@@ -53,7 +55,8 @@ class Change:
 class Harness:
     """The plugin. ``wanted`` picks mutants by their place among all, ``share`` a part of those (k of n) and of the
     tests to learn about; without ``learns`` it rests on what was learnt before, without ``tries`` it leaves
-    the mutants for another time. ``outcomes`` is what came of them, in this run or before."""
+    the mutants for another time. ``hints`` are the tests to try first. ``outcomes`` is what came of them, in this run
+    or before."""
 
     wanted: Callable[[int, str], bool] = lambda number, name: True
     phases: tuple[str, ...] = PHASES
@@ -61,6 +64,7 @@ class Harness:
     learns: bool = True
     tries: bool = True
     again: bool = False
+    hints: noticed.Noticed = field(default_factory=noticed.read)
     folder: Path = field(default_factory=kept.folder)
     outcomes: list[Outcome] = field(default_factory=list)
     say: Callable[[str], None] = lambda text: None
@@ -72,16 +76,27 @@ class Harness:
         self.facts = kept.Facts(self.folder)
         self.ledger = kept.Ledger(self.folder, self.facts, again=self.again)
         self._begin()
+        self._done: set[tuple[str, str]] = set()
+        self._alone: dict[tuple[str, str], bool] = {}
+        if self.tries and self.hints:
+            self._warm_up(self._often())
+            self._go_through(self._try_hint)
+            self.say(f"{len(self._done)} mutants are noticed by the tests that noticed them before")
         if self.learns:
             self._learn()
-        self._warm_up()
+        if self.tries:
+            self._warm_up(each.test for each in choosing.broad(self._learnt(), WARMING))
+            self._go_through(self._try)
+        session.items.clear()
+        return True
+
+    def _go_through(self, try_one: Callable[[Change], None]) -> None:
+        self._try_one = try_one
         works = {CODE: self._code, FIRST_WALL: self._first_wall, SECOND_WALL: self._second_wall}
-        for phase in self.phases if self.tries else ():
+        for phase in self.phases:
             self.phase = phase
             with row_security_down() if phase == FIRST_WALL else contextlib.nullcontext():
                 works[phase]()
-        session.items.clear()
-        return True
 
     def _begin(self) -> None:
         """Session fixtures, and with them the database, are set up by one test, and stay."""
@@ -91,14 +106,26 @@ class Harness:
             importlib.import_module(str(path.relative_to(finder.ROOT)).removesuffix(".py").replace("/", "."))
         connections.close_all()
 
-    def _warm_up(self) -> None:
+    def _learnt(self) -> list[Learnt]:
+        return [each for test in self.items if (each := self.facts.of(test)) and each.passed]
+
+    def _often(self) -> Iterator[str]:
+        """The tests that are tried most, for so long."""
+        began = time.monotonic()
+        for test, _times in Counter(self.hints.values()).most_common():
+            if time.monotonic() - began > WARMING:
+                return
+            if test in self.items:
+                yield test
+
+    def _warm_up(self, tests: Iterable[str]) -> None:
         """A few tests that come through most of the portal: what is read in once, templates and addresses, the children
         then inherit."""
-        learnt = [each for test in self.items if (each := self.facts.of(test)) and each.passed]
-        for each in choosing.broad(learnt, WARMING):
-            item = self.items[each.test]
+        for test in tests:
+            item = self.items[test]
             runtestprotocol(item, nextitem=item.parent, log=False)
         connections.close_all()
+        gc.unfreeze()  # what an earlier warming-up froze is not found otherwise
         self.living = swapping.Living()
         gc.collect()
         gc.freeze()
@@ -131,15 +158,24 @@ class Harness:
                 lambda: None,
                 lambda _self, about=breach.about: choosing.of_database(about),
             )
+            if (self.phase, change.key) in self._done:
+                continue
             with database.made(breach) as trouble:
                 if trouble:  # a statement that PostgreSQL does not take is no mutant
-                    self.outcomes.append(Outcome(breach.name, self.phase, killed_by="PostgreSQL", trouble=trouble))
+                    self._note(
+                        Outcome(breach.name, self.phase, killed_by="PostgreSQL", trouble=trouble, key=change.key)
+                    )
                 else:
-                    self._try(change)
+                    self._try_one(change)
 
     def _try_all(self, changes: Iterator[Change]) -> None:
         for change in self._picked(changes, lambda each: each.name):
-            self._try(change)
+            if (self.phase, change.key) not in self._done:
+                self._try_one(change)
+
+    def _note(self, outcome: Outcome) -> None:
+        self.outcomes.append(outcome)
+        self._done.add((outcome.phase, outcome.key))
 
     def _picked(self, all_there_are: Any, named: Callable[[Any], str]) -> Iterator[Any]:
         part, parts = self.share
@@ -148,10 +184,29 @@ class Harness:
 
     # --- One mutant ---------------------------------------------------------------------------------------------------
 
+    def _try_hint(self, change: Change) -> None:
+        """Try the one test that noticed the mutant the last time; where it does not, nothing is said of it yet."""
+        test = self.hints.get((self.phase, change.key), "")
+        if test not in self.items:
+            return
+        heard: list[dict[str, Any]] = []
+        hinted = Learnt(test, 0.0, True, {}, "")
+        if not in_child(lambda tell: self._run_mutant(change, [hinted], tell), heard.append, PATIENCE):
+            self._tidy()
+        if heard == [{"passed": False}] and self._passes_alone(hinted):
+            self._note(Outcome(change.name, self.phase, killed_by=test, tests=1, key=change.key, of=change.of))
+
+    def _passes_alone(self, learnt: Learnt) -> bool:
+        """Whether the test passes with nothing removed but this phase's wall, in this very run."""
+        found = self._alone.get((self.phase, learnt.test))
+        if found is None:
+            found = self._alone[self.phase, learnt.test] = self._control(learnt)
+        return found
+
     def _try(self, change: Change) -> None:
         if before := self.ledger.noticed(self.phase, change.key, change.of):
             before.name = change.name
-            self.outcomes.append(before)
+            self._note(before)
             return
         outcome = Outcome(change.name, self.phase, key=change.key, of=change.of)
         outcome.tried = self.ledger.tried(self.phase, change.key, change.of)
@@ -160,17 +215,13 @@ class Harness:
         while untried and not outcome.killed_by:
             untried = self._run(change, untried, outcome)
         outcome.seconds = round(time.monotonic() - began, 1)
-        self.outcomes.append(outcome)
+        self._note(outcome)
         self.ledger.add(outcome)
         if not outcome.killed_by:
             self.say(f"SURVIVED {self.phase}: {change.name} [{len(outcome.tried)} tests, {outcome.trouble}]")
 
     def _untried(self, change: Change, outcome: Outcome) -> list[Learnt]:
-        usable = [
-            learnt
-            for test in self.items
-            if (learnt := self.facts.of(test)) and learnt.passed and self.facts.passes(self.phase, learnt) is not False
-        ]
+        usable = [each for each in self._learnt() if self.facts.passes(self.phase, each) is not False]
         chosen = choosing.choose(change.wanted(self), usable, self.ledger.killer(self.phase, change.key), ENOUGH)
         return [each for each in chosen if outcome.tried.get(each.test) != each.basis]
 
@@ -216,11 +267,14 @@ class Harness:
         """Whether the test passes with nothing removed but this phase's wall: tried once, by whoever wants to know."""
         known = self.facts.passes(self.phase, learnt)
         if known is None:
-            heard: list[bool] = []
-            in_child(lambda tell: self._run_control(learnt, tell), lambda line: heard.append(line["passed"]), PATIENCE)
-            known = heard == [True]
+            known = self._control(learnt)
             self.facts.control(self.phase, learnt, passed=known)
         return known
+
+    def _control(self, learnt: Learnt) -> bool:
+        heard: list[bool] = []
+        in_child(lambda tell: self._run_control(learnt, tell), lambda line: heard.append(line["passed"]), PATIENCE)
+        return heard == [True]
 
     def _run_control(self, learnt: Learnt, tell: Tell) -> None:
         self._set_up_child()

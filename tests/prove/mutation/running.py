@@ -35,14 +35,19 @@ class Ran:
         return [each for each in self.outcomes if not each["killed_by"]]
 
 
-def run(folder: Path, *options: str, tests: Sequence[str] = (), kept: Path | None = None) -> Ran:
-    """Run them with these options of ``tests.prove.mutation``; what is learnt is kept in the folder ``kept``, or where
-    every such run keeps it. Raises AssertionError where it did not come through."""
+def run(
+    folder: Path, *options: str, tests: Sequence[str] = (), kept: Path | None = None, hints: Path | None = None
+) -> Ran:
+    """Run them with these options of ``tests.prove.mutation``; what is learnt is kept in the folder ``kept``, and what
+    to try first stands in the file ``hints``, or where every such run has it. Raises AssertionError where it did not
+    come through."""
     out = folder / "outcomes.json"
     command = [sys.executable, "-m", "tests.prove.mutation", str(out), *options]
     if tests:
         command += ["--tests", *tests]
-    environment = os.environ | {PREPARED_FOR: "mutation"} | ({"MUTATION_FOLDER": str(kept)} if kept else {})
+    environment = os.environ | {PREPARED_FOR: "mutation"}
+    environment |= {"MUTATION_FOLDER": str(kept)} if kept else {}
+    environment |= {"MUTATION_NOTICED": str(hints)} if hints else {}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0 and out.exists(), (done.stdout + done.stderr)[-3000:]
     return Ran(json.loads(out.read_text(encoding="utf-8")), done.stderr)

@@ -1,0 +1,44 @@
+"""In which state of a submission what may be done, and what somebody is told who comes at another time."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils.translation import override
+
+from cases.intake import policies
+from cases.intake.models import Submission
+from seagull.jobs.models import Job
+
+State = Submission.State
+#: State, and that of its job → what each check says; empty where it lets through.
+SAID = {
+    ("read", None): {"is_waiting": "", "may_be_withdrawn": "", "is_taken_in": "Only what was taken in"},
+    ("reading", "queued"): {"is_waiting": "being read", "may_be_withdrawn": "", "may_be_read_again": "being read"},
+    ("reading", "failed"): {"may_be_withdrawn": "", "may_be_read_again": "", "could_not_be_read": ""},
+    ("unreadable", "done"): {"is_waiting": "could not be read", "may_be_withdrawn": "", "may_be_read_again": "same way"},
+    ("committing", "queued"): {"is_waiting": "being taken in", "may_be_withdrawn": "being taken in"},
+    ("committing", "failed"): {"is_waiting": "", "may_be_withdrawn": "", "is_taken_in": "Only what was taken in"},
+    ("committed", "done"): {"is_waiting": "taken in already", "is_taken_in": "", "may_be_read_again": "has been read"},
+    ("undoing", "queued"): {"is_waiting": "being undone", "is_taken_in": "being undone"},
+    ("undoing", "failed"): {"is_waiting": "taken in already", "is_taken_in": ""},
+    ("undone", "done"): {"is_waiting": "was undone", "is_taken_in": "undone already", "may_be_withdrawn": "was undone"},
+    ("withdrawn", None): {"is_waiting": "was withdrawn", "could_not_be_read": "only while it could not be read"},
+}
+
+
+def test_every_state_is_asked() -> None:
+    assert {state for state, _job in SAID} == set(State.values)
+
+
+@pytest.mark.parametrize(("state", "job"), SAID)
+def test_a_check_lets_through_or_says_what_to_do(state: str, job: str | None) -> None:
+    submission = Submission(state=state, job=Job(state=job) if job else None, refusal="")
+    for name, words in SAID[state, job].items():
+        check: Callable[[Submission], None] = getattr(policies, f"check_{name}")
+        with override("en"):
+            if words:
+                with pytest.raises(ValidationError, match=words):
+                    check(submission)
+            else:
+                check(submission)
