@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -30,14 +30,19 @@ from coordinators.access.check import can
 from coordinators.access.permissions import Permission
 from seagull.audit import reading
 from seagull.web.exports import file_response
+from seagull.web.listing import CURSOR, SORT, sort_direction
 from seagull.web.paging import page_of
+
+#: By what a list can be sorted: an index of each reader's own runs along it, either way.
+BY_DATE = "date"
 
 
 @dataclass(frozen=True)
 class Listed:
     """One list: where its rows come from, in which order, by what they can be filtered, how a row is drawn.
 
-    ``order`` begins with a dated column and ends with the id; both run the same way.
+    ``order`` begins with a dated column and ends with the id; both run the same way, and the other way round where the
+    address says so (``?sort=date``).
     """
 
     title: str | Promise
@@ -46,6 +51,11 @@ class Listed:
     filterset: type[filters.RecordFilter]
     template: str
     empty: str | Promise
+
+    def sorted_as(self, query: QueryDict) -> tuple[str, ...]:
+        """The order that the address asks for: newest first, unless it is oldest first."""
+        oldest_first = sort_direction(query, BY_DATE) == "ascending"
+        return tuple(name.removeprefix("-") for name in self.order) if oldest_first else self.order
 
 
 def _plain(model: Any) -> Callable[[Actor], QuerySet[Any]]:
@@ -158,11 +168,12 @@ class ShowList(RecordsView):
     def get(self, request: HttpRequest) -> HttpResponse:
         listed = LISTS[self.name]
         filtered = listed.filterset(request.GET or None, queryset=listed.rows(self.actor), request=request)
+        order = listed.sorted_as(request.GET)
         wanted = request.GET.get("export")
         # A filter that cannot be read narrows nothing: the page says so, and nothing more than asked for leaves.
         if wanted and (not filtered.is_bound or filtered.is_valid()):
-            return self._export(filtered.qs.order_by(*listed.order), wanted)
-        page = page_of(filtered.qs, order=listed.order, after=request.GET.get("after", ""))
+            return self._export(filtered.qs.order_by(*order), wanted)
+        page = page_of(filtered.qs, order=order, after=request.GET.get("after", ""))
         self._remember(filtered.qs.model, page.rows)
         return render(
             request,
@@ -173,6 +184,7 @@ class ShowList(RecordsView):
                 "empty": listed.empty,
                 "filter": filtered,
                 "page": page,
+                "sorted_by": BY_DATE,
                 "may_enter": can(self.actor, Permission.ENTER_RECORDS),
                 "may_export": can(self.actor, Permission.EXPORT_RECORDS),
                 "page_handling": handling_of(page.rows),
@@ -191,4 +203,4 @@ class ShowList(RecordsView):
     def _asked(self) -> dict[str, list[str]]:
         """What narrows the list, for the journal."""
         given = self.request.GET.lists()
-        return {name: values for name, values in given if name not in ("export", "after") and any(values)}
+        return {name: values for name, values in given if name not in ("export", CURSOR, SORT) and any(values)}

@@ -1,5 +1,9 @@
 """The pages of cases, as a liaison uses them."""
 
+import datetime as dt
+import html
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -8,6 +12,7 @@ from cases.models import Case, Suspect
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
+from seagull.audit.models import JournalEntry
 from tests.factories import cases as make
 from tests.factories.accounts import actor, signed_in
 from tests.factories.releases import make_release
@@ -213,3 +218,25 @@ def test_keyset_pages_show_each_case_once(client: Client, liaison: Actor) -> Non
 def test_a_cursor_that_is_not_ours_is_not_found(client: Client) -> None:
     for cursor in ("x", "W10", "eyJhIjoxfQ", "WyIyMDI0LTAxLTAxIiwgIngiXQ"):
         assert client.get(f"/cases/?after={cursor}").status_code == 404
+
+
+def test_a_list_and_its_file_stand_oldest_first_where_the_address_says_so() -> None:
+    by = actor("KH")
+    for day in range(1, 54):
+        make.make_case(by, number=f"KH-{day:02}", opened_on=dt.date(2024, 8, 1) + dt.timedelta(days=day))
+    client, address, oldest = signed_in(by.account), reverse("cases:cases"), [f"KH-{day:02}" for day in range(1, 54)]
+    for sort, expected in (("", oldest[::-1]), ("date", oldest), ("-date", oldest[::-1]), ("number", oldest[::-1])):
+        shown, asked = [], f"{address}?sort={sort}&title=a"
+        while asked:
+            page = client.get(asked).content.decode()
+            shown += re.findall(r'<th scope="row"[^>]*><a [^>]*>(KH-\d+)<', page)
+            assert f'href="?sort={sort}&amp;title=a&amp;export=csv"' in page or "export=csv" not in page
+            following = re.search(r'href="(\?[^"]*after=[^"]*)"', page)
+            asked = address + html.unescape(following[1]) if following else ""
+        assert shown == expected, sort
+        file = client.get(address, {"sort": sort, "export": "csv"}).content.decode()
+        assert re.findall(r"KH-\d+", file) == expected, sort
+    assert "Oldest first" in client.get(address).content.decode()
+    with acting_as(by):
+        told = JournalEntry.objects.filter(action="records.exported").values_list("detail__filter", flat=True)
+        assert list(told) == [{}] * 4, "an order narrows nothing"

@@ -106,7 +106,12 @@ def test_a_wall_that_is_down_asks_for_a_trial_of_its_own(house: Path) -> None:
 
 def test_what_noticed_is_written_down_by_test_and_read_again(tmp_path: Path) -> None:
     file = tmp_path / "noticed.json"
-    told = {"one": "tests/a.py::test_a", "two": "tests/a.py::test_a", "three": "time, in tests/b.py::test_b", "four": ""}
+    told = {
+        "one": "tests/a.py::test_a",
+        "two": "tests/a.py::test_a",
+        "three": "time, in tests/b.py::test_b",
+        "four": "",
+    }
     noticed.keep([Outcome(name, CODE, key=name, killed_by=by) for name, by in told.items()], file)
     assert noticed.read(file) == {(CODE, "one"): "tests/a.py::test_a", (CODE, "two"): "tests/a.py::test_a"}
     noticed.keep([Outcome("two", CODE, key="two"), Outcome("one", kept.FIRST_WALL, key="one", killed_by="t::x")], file)

@@ -212,6 +212,15 @@ def sort_head(context: Context, name: str, label: str, number: bool = False) -> 
     return {"label": label, "number": number, "direction": direction, "url": listing.sort_url(query, name)}
 
 
+@register.inclusion_tag("components/sort_toggle.html", takes_context=True)
+def sort_toggle(context: Context, name: str) -> dict[str, Any]:
+    """Whether the newest or the oldest rows of a list come first, and the way to the other; for all widths, where the
+    heads of a table are not."""
+    query = context["request"].GET
+    oldest = listing.sort_direction(query, name) == "ascending"
+    return {"oldest": oldest, "url": listing.url_with(query, {listing.SORT: None if oldest else name})}
+
+
 #: What every component may read of the page around it; all else is handed over by name.
 _SURROUNDINGS = ("request", "csrf_token", "actor", "operation", "page_handling")
 

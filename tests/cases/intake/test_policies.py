@@ -16,7 +16,11 @@ SAID = {
     ("read", None): {"is_waiting": "", "may_be_withdrawn": "", "is_taken_in": "Only what was taken in"},
     ("reading", "queued"): {"is_waiting": "being read", "may_be_withdrawn": "", "may_be_read_again": "being read"},
     ("reading", "failed"): {"may_be_withdrawn": "", "may_be_read_again": "", "could_not_be_read": ""},
-    ("unreadable", "done"): {"is_waiting": "could not be read", "may_be_withdrawn": "", "may_be_read_again": "same way"},
+    ("unreadable", "done"): {
+        "is_waiting": "could not be read",
+        "may_be_withdrawn": "",
+        "may_be_read_again": "same way",
+    },
     ("committing", "queued"): {"is_waiting": "being taken in", "may_be_withdrawn": "being taken in"},
     ("committing", "failed"): {"is_waiting": "", "may_be_withdrawn": "", "is_taken_in": "Only what was taken in"},
     ("committed", "done"): {"is_waiting": "taken in already", "is_taken_in": "", "may_be_read_again": "has been read"},
