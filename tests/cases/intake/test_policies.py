@@ -31,13 +31,17 @@ SAID = {
 }
 
 
+def _one(state: str, job: str | None, refusal: str = "") -> Submission:
+    return Submission(state=state, job=Job(state=job) if job else None, refusal=refusal)
+
+
 def test_every_state_is_asked() -> None:
     assert {state for state, _job in SAID} == set(State.values)
 
 
 @pytest.mark.parametrize(("state", "job"), SAID)
 def test_a_check_lets_through_or_says_what_to_do(state: str, job: str | None) -> None:
-    submission = Submission(state=state, job=Job(state=job) if job else None, refusal="")
+    submission = _one(state, job)
     for name, words in SAID[state, job].items():
         check: Callable[[Submission], None] = getattr(policies, f"check_{name}")
         with override("en"):
@@ -46,3 +50,11 @@ def test_a_check_lets_through_or_says_what_to_do(state: str, job: str | None) ->
                     check(submission)
             else:
                 check(submission)
+
+
+def test_a_file_is_read_again_only_where_that_may_come_to_something() -> None:
+    assert [each for each in SAID if policies.may_be_read_again(_one(*each))] == [("reading", "failed")]
+    assert policies.may_be_read_again(_one("unreadable", "done", "interrupted"))
+    for state, job in SAID:
+        again = policies.may_be_read_again(_one(state, job, "interrupted"))
+        assert again == ((state, job) in {("reading", "failed"), ("unreadable", "done")}), (state, job)
