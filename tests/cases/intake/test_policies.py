@@ -29,6 +29,23 @@ SAID = {
     ("undone", "done"): {"is_waiting": "was undone", "is_taken_in": "undone already", "may_be_withdrawn": "was undone"},
     ("withdrawn", None): {"is_waiting": "was withdrawn", "could_not_be_read": "only while it could not be read"},
 }
+#: Question → the states in which it is answered with yes.
+HOLDS = {
+    "is_being_read": {("reading", "queued")},
+    "could_not_be_read": {("reading", "failed"), ("unreadable", "done")},
+    "may_be_read_again": {("reading", "failed")},
+    "may_be_withdrawn": {
+        ("read", None),
+        ("reading", "queued"),
+        ("reading", "failed"),
+        ("unreadable", "done"),
+        ("committing", "failed"),
+    },
+    "is_being_taken_in": {("committing", "queued")},
+    "is_being_undone": {("undoing", "queued")},
+    "is_waiting": {("read", None), ("committing", "failed")},
+    "is_taken_in": {("committed", "done"), ("undoing", "failed")},
+}
 
 
 def _one(state: str, job: str | None, refusal: str = "") -> Submission:
@@ -52,8 +69,12 @@ def test_a_check_lets_through_or_says_what_to_do(state: str, job: str | None) ->
                 check(submission)
 
 
+@pytest.mark.parametrize("question", HOLDS)
+def test_a_question_is_answered_with_yes_in_these_states_alone(question: str) -> None:
+    assert {each for each in SAID if getattr(policies, question)(_one(*each))} == HOLDS[question]
+
+
 def test_a_file_is_read_again_only_where_that_may_come_to_something() -> None:
-    assert [each for each in SAID if policies.may_be_read_again(_one(*each))] == [("reading", "failed")]
     assert policies.may_be_read_again(_one("unreadable", "done", "interrupted"))
     for state, job in SAID:
         again = policies.may_be_read_again(_one(state, job, "interrupted"))
