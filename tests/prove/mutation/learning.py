@@ -20,7 +20,7 @@ from tests.prove.mutation.children import Tell
 from tests.prove.mutation.sources import DATABASE
 
 #: Where tests without a row ask for rights, too.
-PURE = "tests/access/"
+PURE = ("tests/access/", "tests/cases/intake/test_policies.py")
 #: Fixtures of what a right is not asked through: a browser, a server or a worker of its own.
 SLOW = {"live_server", "page", "browser", "celery_worker"}
 _OURS = (*finder.APPS, "tests")
