@@ -154,7 +154,10 @@ def _choices(question: OpenQuestion) -> forms.ChoiceField:
 def _letters(question: OpenQuestion) -> forms.ChoiceField:
     """Each encoding with how the file begins in it."""
     listed = zip(question.suggestions, question.samples, strict=True)
-    choices = [(name, f"{labels.letters_label(name)}: {beginning}") for (name, _sure), beginning in listed]
+    choices = [
+        (name, f"{_suggestion(labels.letters_label(name), sureness)}: {beginning}")
+        for (name, sureness), beginning in listed
+    ]
     return forms.ChoiceField(
         label=_("How does the file begin?"), widget=forms.RadioSelect, required=False, choices=choices
     )

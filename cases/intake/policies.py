@@ -51,6 +51,11 @@ def is_taken_in(submission: Submission) -> bool:
     return submission.state == State.COMMITTED or (submission.state == State.UNDOING and _job_failed(submission))
 
 
+def is_set_aside(submission: Submission) -> bool:
+    """Whether nothing of it is in, and nothing that was read of it is kept."""
+    return submission.state in (State.WITHDRAWN, State.UNDONE)
+
+
 def lacks_rows(submission: Submission) -> bool:
     """Whether it was sent as all or nothing, and a row of it is refused or not read."""
     return submission.all_or_nothing and any(

@@ -37,6 +37,15 @@ def decisions_of(submission: Submission) -> QuerySet[ColumnDecision]:
     return ColumnDecision.objects.filter(agency=submission.agency).order_by("sheet_kind", "heading")
 
 
+def sheets_in_order(submission: Submission) -> dict[str, dict[str, Any]]:
+    """Its sheets in the order of taking in; the database keeps the keys of JSON in an order of its own."""
+    order = list(MAPPINGS)
+    place = {
+        name: order.index(sheet["kind"]) if sheet["kind"] else len(order) for name, sheet in submission.sheets.items()
+    }
+    return {name: submission.sheets[name] for name in sorted(submission.sheets, key=lambda name: (place[name], name))}
+
+
 def counts_of(submission: Submission) -> dict[str, int]:
     """How many rows wait as new, changed, unchanged and refused, and how many warnings there are."""
     rows = submission.rows.aggregate(

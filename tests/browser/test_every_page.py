@@ -12,6 +12,8 @@ from tests.browser.conftest import WIDTHS, bring_in
 from tests.browser.pages import Portal, Seen, make_portal
 
 WIDE = WIDTHS[0]
+#: A page of 1280 px at four times its size (WCAG 2.2, 1.4.10).
+ENLARGED = 320
 #: Addresses that only a form is sent to, that send a file, or that come as a part of another page.
 NO_PAGES = {
     "rescued/<uuid:pk>/erase/<slug:decision>/",
@@ -69,7 +71,7 @@ class Walk:
         return self.windows[account]
 
     def look(self, seen: Seen) -> None:
-        """At the page wide and narrow: nothing past the edge, no error, nothing that axe finds."""
+        """At the page wide, narrow and enlarged: nothing past the edge, no error, nothing that axe finds."""
         page = self.window(seen.account)
         page.set_viewport_size({"width": WIDE, "height": 900})
         answer = page.goto(self.base + seen.address)
@@ -78,6 +80,8 @@ class Walk:
             page.set_viewport_size({"width": width, "height": 900})
             by_axe = _found_by_axe(page) if self.thorough or width == WIDTHS[self.looked % 2] else []
             self._note(seen, width, _past_the_edge(page, width) + by_axe)
+        page.set_viewport_size({"width": ENLARGED, "height": 256})
+        self._note(seen, ENLARGED, _past_the_edge(page, ENLARGED))
         self.looked += 1
         self.patterns.add(seen.pattern)
         expected = 404 if seen.pattern == "404" else 200

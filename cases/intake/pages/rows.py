@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
-from cases.intake import labels, selectors
+from cases.intake import labels, policies, selectors
 from cases.intake.forms import SheetFilter
 from cases.intake.models import CellProblem, StagedRow, Submission
 from cases.intake.pages.base import SubmissionsView
@@ -24,7 +24,7 @@ class RowsView(SubmissionsView):
 
     def chosen(self, submission: Submission, request: HttpRequest, rows: QuerySet[Any]) -> tuple[SheetFilter, Page]:
         """The filter by sheet, and the page of what it lets through."""
-        sheets = SheetFilter(request.GET, names=submission.sheets)
+        sheets = SheetFilter(request.GET, names=selectors.sheets_in_order(submission))
         sheet = sheets.chosen()
         shown = rows.filter(sheet=sheet) if sheet else rows
         page = page_of(shown, order=self.order, after=request.GET.get("after", ""))
@@ -46,6 +46,7 @@ class ShowRows(RowsView):
             submission,
             page=page,
             sheets=self._sheets(submission, page.rows),
+            forgotten=policies.is_set_aside(submission),
             action=action,
             action_label=StagedRow.Action(action).label,
             sheet_filter=choice,

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from cases import codes
 from cases.intake import labels, policies, selectors
 from cases.intake.forms import ChoiceForm, QuestionsForm
-from cases.intake.mapping import MAPPINGS
 from cases.intake.models import CellProblem, Submission
 from cases.intake.pages.asked import asked
 from cases.intake.pages.base import SubmissionsView, after_reading
@@ -32,13 +31,15 @@ class ShowSubmission(SubmissionsView):
     ) -> HttpResponse:
         """The overview; ``answered`` is the form of its questions when the answers could not be taken."""
         form = answered or QuestionsForm(questions=submission.questions.all())
+        questions = list(asked(form))
         taken_in = policies.is_taken_in(submission)
         return self.show(
             request,
             "intake/submission.html",
             submission,
             form=answered,
-            questions=list(asked(form)),
+            questions=questions,
+            may_leave_out=any(each.leave_out for each in questions),
             sheets=_sheets(submission),
             totals=_totals(submission),
             sheet_errors=_sheet_errors(submission),
@@ -189,14 +190,9 @@ def _letters(guessed: str) -> str:
 
 
 def _sheets(submission: Submission) -> list[dict[str, Any]]:
-    """The sheets in the order of taking in; the database keeps the keys of JSON in an order of its own."""
-    order = list(MAPPINGS)
     return [
         {"name": name, "kind_label": labels.kind_label(sheet["kind"]), **sheet}
-        for name, sheet in sorted(
-            submission.sheets.items(),
-            key=lambda item: (order.index(item[1]["kind"]) if item[1]["kind"] else len(order), item[0]),
-        )
+        for name, sheet in selectors.sheets_in_order(submission).items()
     ]
 
 

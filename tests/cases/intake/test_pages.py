@@ -186,6 +186,7 @@ class TestPreview:
         shown = text_of(client.get(f"{page}?sheet=Firearms"))
         assert "AB-123456" in shown
         assert "Chan Sophea" not in shown
+        assert "All sheets Cases Suspects Rescued Assets Firearms" in shown  # in the order of taking in
 
     def test_a_long_list_comes_in_pages(self, desk, client):
         rows = [[f"KH-{number}", *CASE[1:]] for number in range(120)]
@@ -251,6 +252,13 @@ class TestOverview:
         shown = text_of(client.get(reverse("intake:submission", args=[submission.pk])))
         assert "(Chinese, simplified (GB 18030), 99 % sure)" in shown and "gb18030" not in shown
 
+    def test_of_what_is_withdrawn_it_says_what_to_do_and_lists_no_empty_rows(self, client, submission):
+        client.post(reverse("intake:withdraw", args=[submission.pk]))
+        page = client.get(reverse("intake:submission", args=[submission.pk]))
+        assert "This workbook is withdrawn" in text_of(page) and "Send it again" in text_of(page)
+        shown = client.get(reverse("intake:rows", args=[submission.pk, "new"]))
+        assert "no longer kept" in text_of(shown) and "<table" not in shown.content.decode()
+
 
 class TestList:
     def test_it_says_what_waits_for_the_desk(self, desk, client):
@@ -315,6 +323,13 @@ class TestQuestions:
         likely, others = page.index("choices-likely"), page.index('class="choices"')
         assert re.search(r"Phone \(likely: \d+ %\)", page[likely:others])
         assert "Passport" in page[others:] and "checked" not in page[likely:]
+
+    def test_letters_are_asked_with_how_sure_each_is_and_cannot_be_left_out(self, desk, client):
+        lines = "甲字,乙字,丙字\r\n云一,张伟,已抓获\r\n云二,李娜,已抓获"
+        asked = desk.send(lines.encode("gb18030"), filename="08.csv")
+        shown = text_of(client.get(reverse("intake:submission", args=[asked.pk])))
+        assert re.search(r"Chinese, simplified \(GB 18030\) \(likely: \d+ %\): 甲字,乙字,丙字", shown)
+        assert "Leave all of these out" not in shown
 
     def test_all_can_be_left_out(self, client, asked):
         client.post(reverse("intake:leave_out", args=[asked.pk]))
