@@ -51,8 +51,6 @@ class Home(SignedInView):
                 ),
                 "arrested": by_status.get(SuspectStatus.ARRESTED, 0),
                 "may_enter": can(self.actor, Permission.ENTER_RECORDS),
-                "may_see_figures": can(self.actor, Permission.VIEW_OWN_FIGURES)
-                or can(self.actor, Permission.VIEW_ALL_FIGURES),
                 "may_submit": can(self.actor, Permission.SUBMIT_WORKBOOK),
                 "page_handling": handling_of([*cases, *updates]),
             },

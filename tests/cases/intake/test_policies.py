@@ -23,6 +23,7 @@ SAID = {
     },
     ("committing", "queued"): {"is_waiting": "being taken in", "may_be_withdrawn": "being taken in"},
     ("committing", "failed"): {"is_waiting": "", "may_be_withdrawn": "", "is_taken_in": "Only what was taken in"},
+    ("committing", None): {"is_waiting": ""},  # the job was tidied away
     ("committed", "done"): {"is_waiting": "taken in already", "is_taken_in": "", "may_be_read_again": "has been read"},
     ("undoing", "queued"): {"is_waiting": "being undone", "is_taken_in": "being undone"},
     ("undoing", "failed"): {"is_waiting": "taken in already", "is_taken_in": ""},
@@ -40,10 +41,11 @@ HOLDS = {
         ("reading", "failed"),
         ("unreadable", "done"),
         ("committing", "failed"),
+        ("committing", None),
     },
     "is_being_taken_in": {("committing", "queued")},
     "is_being_undone": {("undoing", "queued")},
-    "is_waiting": {("read", None), ("committing", "failed")},
+    "is_waiting": {("read", None), ("committing", "failed"), ("committing", None)},
     "is_taken_in": {("committed", "done"), ("undoing", "failed")},
 }
 
@@ -79,3 +81,12 @@ def test_a_file_is_read_again_only_where_that_may_come_to_something() -> None:
     for state, job in SAID:
         again = policies.may_be_read_again(_one(state, job, "interrupted"))
         assert again == ((state, job) in {("reading", "failed"), ("unreadable", "done")}), (state, job)
+
+
+@pytest.mark.parametrize(("bad", "waiting", "lacks"), [(0, 0, False), (1, 0, True), (0, 1, True)])
+def test_all_or_nothing_lacks_what_is_refused_or_not_read(bad: int, waiting: int, lacks: bool) -> None:
+    submission = _one("read", None)
+    submission.sheets = {"a": {"bad": 0, "waiting": 0}, "b": {"bad": bad, "waiting": waiting}}
+    assert not policies.lacks_rows(submission)
+    submission.all_or_nothing = True
+    assert policies.lacks_rows(submission) is lacks
