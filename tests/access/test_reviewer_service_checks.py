@@ -12,9 +12,11 @@ from django.core.exceptions import PermissionDenied
 from cases.exchange.services import releases
 from cases.intake.models import ColumnDecision, OpenQuestion, Submission
 from cases.intake.services import handing_out, submissions, undoing
-from cases.models import RescuedPerson
-from cases.services import assets, cases, firearms, rescued, suspects, syndicates
+from cases.models import RescuedPerson, SuspectTransition
+from cases.services import assets, cases, firearms, histories, rescued, suspects, syndicates
+from cases.services import undoing as taking_back
 from cases.services.sealing import Identity
+from cases.services.snapshots import snapshot_of
 from cases.services.suspects import NameInput, Particulars
 from coordinators.access.actor import Actor, actor_for
 from coordinators.access.scope import acting_as
@@ -75,6 +77,13 @@ ENTERING: dict[str, Act] = {
     "amend a syndicate": _amend(syndicates.amend_syndicate, "syndicate", name="x"),
     "move a syndicate": _step(syndicates.move_syndicate, "syndicate", "dismantled"),
     "link a case": lambda d, by: syndicates.link_case(d.syndicate, d.case, by=by),
+    "tell a history": lambda d, by: histories.tell_history(
+        d.suspect, SuspectTransition, by=by, told=[histories.Step("charged", DAY, "", "", "stated")]
+    ),
+    "take an identity back": lambda d, by: rescued.unseal_for_undo(d.rescued, by=by),
+    "remove a record": lambda d, by: taking_back.remove_records([d.update], by=by),
+    "put a record back": lambda d, by: taking_back.put_back(d.suspect, by=by, former=snapshot_of(d.suspect)),
+    "put steps back": lambda d, by: taking_back.put_steps_back(d.suspect, by=by, former=snapshot_of(d.suspect)),
 }
 #: By releasing officers alone; a liaison of the owner has not the right.
 RELEASING: dict[str, Act] = {

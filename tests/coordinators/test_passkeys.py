@@ -104,6 +104,7 @@ def test_nobody_is_led_to_a_passkey_that_would_open_nothing() -> None:
             check_can(who, permission, theirs)
         assert not isinstance(refused.value, PasskeyNeeded)
         assert not offers(None, permission) and not can(None, permission)
+        assert who.lacks_passkey_for(permission) and not who.lacks_passkey_for(Permission.MANAGE_OPERATION)
 
 
 def test_an_administrator_signs_in_by_code_is_led_to_a_passkey_and_comes_back(administrator: Account) -> None:

@@ -275,3 +275,12 @@ def test_the_api_accepts_refuses_and_ends(by: Actor, keeper: Actor, proposed: Se
     assert centre.post("secondments", proposed.pk, "accept")[1]["state"] == "active"
     assert centre.post("secondments", proposed.pk, "refuse", reason="Too late")[0] == 400
     assert own.post("secondments", proposed.pk, "end")[1]["state"] == "closed"
+
+
+@pytest.mark.django_db
+def test_who_is_no_coordinator_any_more_serves_no_longer_though_the_days_run_on() -> None:
+    person = make_person("VN", Role.COORDINATOR, seconded_from=clock.today())
+    assert actor_for(person).serves_at_centre
+    for role in (Role.LEADERSHIP, Role.ADMINISTRATOR):
+        Account.objects.filter(pk=person.pk).update(role=role)
+        assert not actor_for(Account.objects.get(pk=person.pk)).serves_at_centre, role
