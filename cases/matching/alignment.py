@@ -10,24 +10,41 @@ from itertools import combinations
 
 from cases.matching.sounds import CONSONANTS, VOWELS
 
-_VOWEL = 0.5
+_VOWEL = 0.6
 
 # Pairs of sounds and what taking one for the other costs.
 _CLOSE: dict[str, float] = {
-    "pb": 0.15, "pf": 0.3, "bf": 0.4, "td": 0.15, "kg": 0.15, "cz": 0.25, "cs": 0.35, "sz": 0.15, "nN": 0.2,
-    "nJ": 0.12, "NJ": 0.2, "yJ": 0.45, "iJ": 0.6, "rl": 0.15, "wb": 0.4, "wf": 0.4, "wp": 0.7, "tc": 0.5, "ts": 0.5,
-    "tz": 0.6, "dc": 0.5, "dz": 0.6, "ds": 0.7, "mn": 0.5, "mN": 0.7, "nl": 0.5, "dl": 0.6, "dr": 0.6, "kh": 0.5,
-    "gh": 0.5, "kc": 0.6, "gc": 0.6, "yc": 0.5, "yr": 0.5, "zr": 0.5, "yn": 0.6, "yl": 0.7, "fh": 0.5, "wh": 0.6,
-    "sh": 0.6, "yz": 0.5, "wg": 0.6, "gN": 0.6, "hN": 0.7, "wm": 0.7, "pt": 0.8, "tk": 0.8, "pk": 0.8, "pm": 0.8,
-    "tn": 0.8, "kN": 0.8, "wu": 0.15, "wo": 0.2, "wO": 0.25, "yi": 0.1, "ye": 0.2, "ae": 0.2, "ao": 0.22,
-    "aO": 0.15, "aE": 0.2, "ai": 0.35, "au": 0.35, "ei": 0.12, "eE": 0.1, "eo": 0.3, "eO": 0.3, "eu": 0.35,
-    "io": 0.42, "iu": 0.42, "iE": 0.2, "iO": 0.45, "ou": 0.1, "oO": 0.06, "oE": 0.15, "uE": 0.12, "uO": 0.2,
-    "OE": 0.2,
+    "pf": 0.3, "bf": 0.4, "td": 0.1, "kg": 0.1, "cz": 0.25, "cs": 0.35, "sz": 0.15, "nN": 0.2, "nJ": 0.12,
+    "NJ": 0.2, "yJ": 0.45, "iJ": 0.6, "rl": 0.15, "wb": 0.4, "wf": 0.4, "wp": 0.7, "tc": 0.5, "ts": 0.5, "tz": 0.6,
+    "dc": 0.5, "dz": 0.6, "ds": 0.7, "mn": 0.5, "mN": 0.7, "nl": 0.5, "dl": 0.6, "dr": 0.6, "kh": 0.5, "gh": 0.5,
+    "kc": 0.6, "gc": 0.6, "yc": 0.5, "yr": 0.5, "zr": 0.5, "yn": 0.6, "yl": 0.7, "fh": 0.5, "wh": 0.6, "sh": 0.6,
+    "yz": 0.5, "wg": 0.6, "gN": 0.6, "hN": 0.7, "wm": 0.7, "pt": 0.8, "tk": 0.8, "pk": 0.8, "pm": 0.8, "tn": 0.8,
+    "kN": 0.8, "wu": 0.15, "wo": 0.2, "wO": 0.25, "yi": 0.1, "ye": 0.2, "ae": 0.2, "ao": 0.22, "aO": 0.15,
+    "aE": 0.2, "ai": 0.35, "au": 0.35, "ei": 0.12, "eE": 0.1, "eo": 0.3, "eO": 0.3, "eu": 0.35, "io": 0.42,
+    "iu": 0.42, "iE": 0.2, "iO": 0.45, "ou": 0.1, "oO": 0.06, "oE": 0.15, "uE": 0.12, "uO": 0.2, "OE": 0.2,
+    "pP": 0.1, "bp": 0.1, "bP": 0.25, "Pf": 0.2, "tT": 0.1, "dT": 0.25, "kK": 0.1, "gK": 0.25, "cC": 0.08,
+    "Kh": 0.35, "KN": 0.8, "Ts": 0.45, "Tz": 0.6, "TC": 0.5, "Tc": 0.5, "Cs": 0.3, "Cz": 0.25, "tC": 0.45,
+    "KC": 0.55, "kC": 0.6, "Ph": 0.5, "Pw": 0.6, "Cy": 0.5, "ny": 0.6, "dC": 0.6,
 }  # fmt: skip
 # What a consonant costs that one side lacks: some are weak everywhere.
 _WEAK = {"h": 0.3, "w": 0.4, "y": 0.35, "r": 0.5, "l": 0.8}
 # A stop at the end of a syllable is unreleased and often not written.
-_UNRELEASED = {"k": 0.55, "t": 0.5, "p": 0.65, "g": 0.55, "d": 0.5, "b": 0.65, "n": 0.8, "N": 0.7, "J": 0.8, "s": 0.7}
+_UNRELEASED = {
+    "k": 0.55,
+    "K": 0.55,
+    "T": 0.5,
+    "P": 0.65,
+    "C": 0.6,
+    "t": 0.5,
+    "p": 0.65,
+    "g": 0.55,
+    "d": 0.5,
+    "b": 0.65,
+    "n": 0.8,
+    "N": 0.7,
+    "J": 0.8,
+    "s": 0.7,
+}
 
 
 def _substitutions() -> dict[str, dict[str, float]]:

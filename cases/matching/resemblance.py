@@ -21,21 +21,22 @@ class Resemblance:
     """What comparing two names found.
 
     ``distance``: of the best pair of readings, 0 alike, 1 nothing in common. ``worst``: the distance of the word that
-    fits least. ``length``: consonants of the shorter name, how much there was to compare. ``written``: how differently
-    they are written where both are in one script, None where they are not. ``turned``: the words stand in another
-    order.
+    fits least. ``length``: consonants of the shorter name, how much there was to compare. ``alike``: written with the
+    same letters. ``written``: how differently they are written, None where that says nothing
+    (:func:`cases.matching.writing.difference`). ``turned``: the words stand in another order.
     """
 
     distance: float
     worst: float
     length: int
+    alike: bool
     written: float | None
     turned: bool
     left: Variant | None
     right: Variant | None
 
 
-NOTHING = Resemblance(1.0, 1.0, 0, None, False, None, None)
+NOTHING = Resemblance(1.0, 1.0, 0, False, None, False, None, None)
 
 
 @lru_cache(maxsize=65536)
@@ -49,7 +50,7 @@ def resemblance(left: str, right: str) -> Resemblance:
         found = _closely(one, other, order)
         if best.left is None or (found.distance, found.worst) < (best.distance, best.worst):
             best = found
-    return replace(best, written=writing.difference(left, right))
+    return replace(best, alike=writing.alike(left, right), written=writing.difference(left, right))
 
 
 def _likely(ours: tuple[Variant, ...], theirs: tuple[Variant, ...]) -> list[tuple[Variant, Variant, Words]]:
@@ -58,6 +59,8 @@ def _likely(ours: tuple[Variant, ...], theirs: tuple[Variant, ...]) -> list[tupl
     for one in ours:
         text = one.joined
         for other in theirs:
+            if one.shortened and other.shortened:
+                continue  # the middle word was there on both sides, and speaks
             for order in orders(other.sounds):
                 glance = Levenshtein.normalized_distance(text, "".join(order)) + one.cost + other.cost
                 found.append((glance, len(found), one, other, order))
@@ -82,7 +85,7 @@ def _closely(one: Variant, other: Variant, order: Words) -> Resemblance:
     distance = alignment.distance + one.cost + other.cost + (_TURNED if turned else 0.0)
     length = min(_consonants(one.joined), _consonants(text))
     worst = _worst(one.sounds, order, alignment)
-    return Resemblance(min(distance, 1.0), worst, length, None, turned, one, other)
+    return Resemblance(min(distance, 1.0), worst, length, False, None, turned, one, other)
 
 
 def _consonants(sounds: str) -> int:

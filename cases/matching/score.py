@@ -14,10 +14,13 @@ from cases.matching.births import Birth
 from cases.matching.explanation import Reason
 from cases.matching.identifiers import Kind
 from cases.matching.resemblance import Resemblance, resemblance
+from cases.matching.scripts import HAN, LATIN
 from cases.matching.tables import load
 
 #: From here on a pair is proposed.
 PROBABLE = 0.5
+# So many consonants say all that a name can say.
+_LONG = 12
 _DOCUMENTS = (Kind.PASSPORT, Kind.NATIONAL_ID)
 
 
@@ -52,8 +55,7 @@ class Score:
 
 def score(left: Person, right: Person) -> Score:
     """Compare two persons. The order of the two makes no difference."""
-    name = best_resemblance(left, right)
-    odds = name_odds(name)
+    name, odds = best_resemblance(left, right)
     reasons = _name_reasons(name)
     supported = False
     if left.birth and right.birth:
@@ -76,10 +78,17 @@ def score(left: Person, right: Person) -> Score:
     return Score(probability, _grade(probability, bool(shared), supported), tuple(reasons))
 
 
-def best_resemblance(left: Person, right: Person) -> Resemblance:
-    """The resemblance of the two names, one of each person, that are most alike."""
+def best_resemblance(left: Person, right: Person) -> tuple[Resemblance, float]:
+    """The resemblance of the two names, one of each person, that are most alike, and its log-odds.
+
+    Where both persons have a name in one script other than plain Latin letters, romanised names that look alike can
+    make up for it only in part when those are written differently.
+    """
     pairs = [resemblance(one, other) for one in left.names for other in right.names]
-    return max(pairs, key=name_odds, default=resemblance("", ""))
+    best = max(pairs, key=name_odds, default=resemblance("", ""))
+    native = [name_odds(pair) for pair in pairs if pair.written is not None]
+    limit = max(native) + load("calibration")["name"]["over_native"] if native else math.inf
+    return best, min(name_odds(best), limit)
 
 
 def name_odds(name: Resemblance) -> float:
@@ -87,22 +96,28 @@ def name_odds(name: Resemblance) -> float:
     if name.left is None:
         return float(load("calibration")["name"]["nothing"])
     weight = load("calibration")["name"]
-    return float(sum(weight[feature] * value for feature, value in features(name).items()))
+    return float(min(weight["most"], sum(weight[feature] * value for feature, value in features(name).items())))
 
 
 def features(name: Resemblance) -> dict[str, float]:
-    """What the logistic curve is made of. ``constant`` is 1."""
-    short = 1 / (1 + name.length)
+    """What the logistic curve is made of; each has its weight in the calibration. ``constant`` is 1."""
+    han = (name.left is not None and name.left.script == HAN) != (name.right is not None and name.right.script == HAN)
     return {
         "constant": 1.0,
         "distance": name.distance,
-        "root": math.sqrt(name.distance),
-        "worst": name.worst,
-        "short": short,
+        "distance_of_long": name.distance * min(name.length, _LONG) / _LONG,
+        "distance_from_han": name.distance * han,
+        "worst_word": math.sqrt(name.worst),
+        "short": 1 / (1 + name.length),
+        "latin_both": 1.0 if _both_latin(name) and name.written is None else 0.0,
         "written": name.written or 0.0,
-        "one_script": 0.0 if name.written is None else 1.0,
-        "same_text": 1.0 if name.written == 0 else 0.0,
+        "alike": 1.0 if name.alike else 0.0,
+        "turned": 1.0 if name.turned else 0.0,
     }
+
+
+def _both_latin(name: Resemblance) -> bool:
+    return name.left is not None and name.right is not None and name.left.script == name.right.script == LATIN
 
 
 def _name_reasons(name: Resemblance) -> list[Reason]:
@@ -110,7 +125,7 @@ def _name_reasons(name: Resemblance) -> list[Reason]:
         return [Reason("no_name")]
     about = f"{' '.join(name.left.words)} ({name.left.way}), {' '.join(name.right.words)} ({name.right.way})"
     limits = load("calibration")["words"]
-    if name.written == 0:
+    if name.alike:
         reasons = [Reason("name_written_alike")]
     elif name.distance <= limits["sounds_alike"]:
         reasons = [Reason("name_sounds_alike", about)]

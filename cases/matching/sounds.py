@@ -1,35 +1,40 @@
 """Latin spellings as sounds, so that the region's habits of spelling fall together.
 
-One character a sound: consonants ``p b f m w t d n s z r l c k g N J h y`` (``c`` for ch, j, zh, ky; ``N`` for ng,
-``J`` for nh, ny), vowels ``a e i o u E O`` (``E`` for eu, ue, oe; ``O`` for aw, au, or). Aspiration, doubled letters, a
-final h and a silent r are no sounds of their own here: ph, kh, th, sokh and porn are p, k, t, sok and pOn.
+One character a sound: consonants ``p b f m w t d n s z r l c k g N J h y`` and, with a breath, ``P T K C`` (``c`` for
+j, zh, ky, ``C`` for ch; ``N`` for ng, ``J`` for nh, ny), vowels ``a e i o u E O`` (``E`` for eu, ue, oe; ``O`` for aw,
+au, or). Doubled letters, a final h, a silent r and a mute e are no sounds of their own: sokh, porn and phone are sok,
+pOn and Pon.
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 VOWELS = frozenset("aeiouEO")
-CONSONANTS = frozenset("pbfmwtdnszrlckgNJhy")
+CONSONANTS = frozenset("pbfmwtdnszrlckgNJhyPTKC")
 
 # In this order; the letters written large are sounds already.
-_SPELLINGS = (
+_SPELLINGS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"ngh?", "N"),
-    (r"tch|chh|ch|zh|sch(?=[aeiou])", "C"),
+    (r"zh|[kg]y(?=[aeiou])", "X"),
+    (r"tch|chh|ch|sch(?=[aeiou])", "C"),
     (r"sh|hs", "S"),
     (r"t[sz]|dz", "Z"),
-    (r"[kg]y(?=[aeiou])", "C"),
-    (r"^h(?=[tpklmnwy])", ""),
-    (r"[kg]h", "K"),
-    (r"[pb]h", "P"),
-    (r"th", "T"),
+    (r"[kt]h(?![aeiouywrlmn])", lambda found: found.group()[0]),
+    (r"^hk|kh", "K"),
+    (r"^hp|ph", "P"),
+    (r"^ht|th", "T"),
+    (r"^h(?=[lmnwy])", ""),
+    (r"gh", "G"),
+    (r"bh", "B"),
     (r"dh", "D"),
     (r"wh", "W"),
     (r"rh", "R"),
     (r"n[hy](?=[aeiou])|nh", "J"),
-    (r"c[kq]?(?![iey])|q", "K"),
+    (r"c[kq]?(?![iey])|q", "k"),
     (r"c", "S"),
     (r"x", "S"),
-    (r"j", "C"),
+    (r"j", "X"),
     (r"v", "W"),
     (r"h(?![aeiouy])", ""),
     (r"^y(?=[aeou])|(?<=[aeiou])y(?=[aeiou])", "Y"),
@@ -43,9 +48,10 @@ _SPELLINGS = (
     (r"v", "u"),
     (r"oo|ou", "u"),
     (r"ee|ii", "i"),
+    (r"(?<=[aiouE][nkmtlps])e$", ""),
     (r"'", ""),
 )
-_SOUNDS = str.maketrans({large: large.lower() for large in "CSZKPTDWRY"})
+_SOUNDS = str.maketrans({"X": "c", "S": "s", "Z": "z", "G": "g", "B": "b", "D": "d", "W": "w", "R": "r", "Y": "y"})
 _DOUBLED = re.compile(r"(.)\1+")
 _RULES = tuple((re.compile(pattern), sound) for pattern, sound in _SPELLINGS)
 
@@ -70,10 +76,10 @@ _CLASSES = str.maketrans(
     {
         **dict.fromkeys("aeiouEO", None),
         **dict.fromkeys("hwy", None),
-        **dict.fromkeys("bfp", "p"),
-        **dict.fromkeys("td", "t"),
-        **dict.fromkeys("kg", "k"),
-        **dict.fromkeys("csz", "s"),
+        **dict.fromkeys("bfP", "p"),
+        **dict.fromkeys("Td", "t"),
+        **dict.fromkeys("Kg", "k"),
+        **dict.fromkeys("Ccz", "s"),
         **dict.fromkeys("nNJ", "n"),
         **dict.fromkeys("rl", "l"),
     }

@@ -2,9 +2,9 @@
 
 from functools import cache, lru_cache
 
+from cases.matching.scripts import HAN, LATIN, MYANMAR
 from cases.matching.tables import load
 from cases.matching.words import Words, plain
-from seagull.kernel.scripts import HAN, LATIN, MYANMAR
 
 _JOINED = frozenset({MYANMAR, "Thai", "Laoo", "Khmr"})
 # A Burmese title is one syllable, as parts of names are: only a longer one is taken off where no space sets it apart.

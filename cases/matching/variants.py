@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from cases.matching import titles
 from cases.matching.romanise import readings
+from cases.matching.scripts import LATIN
 from cases.matching.sounds import sound
 from cases.matching.tables import load
 from cases.matching.words import Words, runs_of
-from seagull.kernel.scripts import LATIN
 
 # What a reading costs beside the likeliest one, as a distance.
 _COSTS = {"family": 0.06, "abroad": 0.04, "sino_vietnamese": 0.03, "cantonese": 0.02, "wade_giles": 0.02, "pinyin": 0.0}
@@ -21,13 +21,17 @@ _MIDDLE = frozenset({"van", "thi"})
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One reading. ``way`` names how it was got (``pinyin``, ``rtgs`` …), ``script`` what it was read from."""
+    """One reading. ``way`` names how it was got (``pinyin``, ``rtgs`` …), ``script`` what it was read from.
+
+    ``cost`` is what it costs beside the likeliest; ``shortened``: a middle word was taken out.
+    """
 
     script: str
     way: str
     words: Words
     sounds: Words
     cost: float
+    shortened: bool = False
 
     @property
     def joined(self) -> str:
@@ -49,12 +53,14 @@ def variants_of(name: str) -> tuple[Variant, ...]:
     return tuple(sorted(found.values(), key=lambda variant: variant.cost))[:_MOST]
 
 
-def _add(found: dict[Words, Variant], script: str, way: str, words: Words, cost: float) -> None:
+def _add(
+    found: dict[Words, Variant], script: str, way: str, words: Words, cost: float, shortened: bool = False
+) -> None:
     short = load("titles")["short"]
     words = tuple(short.get(word, word) for word in words)
     sounds = tuple(filter(None, map(sound, words)))
     if sounds and (sounds not in found or found[sounds].cost > cost):
-        found[sounds] = Variant(script, way, words, sounds, cost)
+        found[sounds] = Variant(script, way, words, sounds, cost, shortened)
 
 
 def _add_shorter(found: dict[Words, Variant], words: Words, cost: float) -> None:
@@ -63,4 +69,4 @@ def _add_shorter(found: dict[Words, Variant], words: Words, cost: float) -> None
         if len(latin) > 2 and any(word in _MIDDLE for word in latin[1:]):
             kept = tuple(word for place, word in enumerate(latin) if not place or word not in _MIDDLE)
             if len(kept) > 1:
-                _add(found, LATIN, way, kept, cost + _MIDDLE_TAKEN_OUT)
+                _add(found, LATIN, way, kept, cost + _MIDDLE_TAKEN_OUT, shortened=True)

@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 
 from cases.intake.reading.text import fold
-from seagull.kernel.scripts import OTHER, script_of
+from cases.matching.scripts import SCRIPTS, script_of
 
 Words = tuple[str, ...]
 
@@ -31,7 +31,7 @@ def _parts(word: str) -> list[tuple[str, str]]:
             continue
         mark = unicodedata.category(char).startswith("M")
         script = parts[-1][0] if mark and parts else script_of(char)
-        if script == OTHER:
+        if script not in SCRIPTS:
             continue
         if parts and parts[-1][0] == script:
             parts[-1] = (script, parts[-1][1] + char)

@@ -10,26 +10,48 @@ from rapidfuzz.distance import Levenshtein
 
 from cases.matching import titles
 from cases.matching.romanise.han import same_character
+from cases.matching.scripts import HAN, LATIN
 from cases.matching.words import Words, plain, runs_of
-from seagull.kernel.scripts import HAN, LATIN
 
 
 def difference(left: str, right: str) -> float | None:
-    """0 when written alike, up to 1 when no letter is shared; None when no script is common to both."""
+    """How far apart, from 0 to 1, the words are written that fit each other least; of Han, the share of characters.
+
+    None when no script is common to both, and for Latin letters unless both sides write marks: other spellings of one
+    name are ordinary there, and how they sound says more.
+    """
     ours, theirs = dict(runs_of(left)), dict(runs_of(right))
     found = [_between(script, ours[script], theirs[script]) for script in ours.keys() & theirs.keys()]
-    return min(found) if found else None
+    said = [each for each in found if each is not None]
+    return min(said) if said else None
 
 
-def _between(script: str, left: Words, right: Words) -> float:
+def alike(left: str, right: str) -> bool:
+    """Whether the names are written with the same letters in a script that is common to both, in any order of words."""
+    ours, theirs = dict(runs_of(left)), dict(runs_of(right))
+    return any(
+        _letters(script, ours[script]) == _letters(script, theirs[script]) for script in ours.keys() & theirs.keys()
+    )
+
+
+def _letters(script: str, words: Words) -> list[str]:
+    kept = titles.without(script, words)
+    return sorted(map(plain, kept) if script == LATIN else kept)
+
+
+def _between(script: str, left: Words, right: Words) -> float | None:
     left, right = titles.without(script, left), titles.without(script, right)
     if script == HAN:
         return _characters("".join(left), "".join(right))
     if script == LATIN and not (_marked(left) and _marked(right)):
-        left, right = tuple(map(plain, left)), tuple(map(plain, right))
-    if sorted(left) == sorted(right):
-        return 0.0
-    return min(Levenshtein.normalized_distance("".join(left), "".join(order)) for order in _turned(right))
+        return None
+    return min(_worst(left, order) for order in _turned(right))
+
+
+def _worst(left: Words, right: Words) -> float:
+    if len(left) != len(right):
+        return Levenshtein.normalized_distance("".join(left), "".join(right))
+    return max(Levenshtein.normalized_distance(one, other) for one, other in zip(left, right, strict=True))
 
 
 def _turned(words: Words) -> list[Words]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from cases.matching.romanise import burmese, han, khmer, lao, latin, thai
+from cases.matching.scripts import HAN, KHMER, LAO, LATIN, MYANMAR, THAI
 from cases.matching.words import Words
-from seagull.kernel.scripts import HAN, KHMER, LAO, LATIN, MYANMAR, THAI
 
 _READERS: dict[str, Callable[[Words], list[tuple[str, Words]]]] = {
     HAN: han.readings,

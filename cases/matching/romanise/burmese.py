@@ -21,7 +21,7 @@ _KINZI = re.compile("င်္")
 
 
 def readings(words: Words) -> list[tuple[str, Words]]:
-    """Ways to read Burmese words: as bearers spell them, and with ရ as r and သ as s."""
+    """Ways to read Burmese words: as bearers spell them, and with ရ as r, သ as s and a final m."""
     said = tuple(syllable for word in words for syllable in spell(word))
     learned = tuple(syllable for word in words for syllable in spell(word, learned=True))
     return [("burmese", reading) for reading in dict.fromkeys((said, learned)) if reading]
@@ -29,7 +29,7 @@ def readings(words: Words) -> list[tuple[str, Words]]:
 
 @lru_cache(maxsize=65536)
 def spell(word: str, *, learned: bool = False) -> Words:
-    """The syllables of one word. ``learned``: as Pali names and foreign ones are spelt (ရ as r, သ as s)."""
+    """The syllables of one word. ``learned``: as Pali, Shan and foreign names are spelt (ရ as r, သ as s, a final m)."""
     text = _KINZI.sub("င်", word).replace("ါ", "ာ")
     text = re.sub("့်", "့်", text).replace("့်", "့်")
     text = _STACKED.sub(r"\1်", text)
@@ -38,7 +38,9 @@ def spell(word: str, *, learned: bool = False) -> Words:
         if match["alone"]:
             said.append(_INDEPENDENT[match["alone"]] + _final(match["tail"]))
         else:
-            said.append(_onset(match["base"], match["medials"], match["rhyme"], learned) + _rhyme(match["rhyme"]))
+            said.append(
+                _onset(match["base"], match["medials"], match["rhyme"], learned) + _rhyme(match["rhyme"], learned)
+            )
     return tuple(filter(None, said))
 
 
@@ -55,10 +57,12 @@ def _onset(base: str, medials: str, rhyme: str, learned: bool) -> str:
     return letter + yod
 
 
-def _rhyme(written: str) -> str:
+def _rhyme(written: str, learned: bool) -> str:
     rhyme = written.translate(_TONES).replace("ှ", "")
     if rhyme in _RHYMES:
-        creaky = "့" in written and _RHYMES[rhyme].endswith("n")  # မြင့် is spelt Myint
+        if learned and rhyme.endswith("မ်"):
+            return _RHYMES[rhyme].removesuffix("n") + "m"
+        creaky = "့" in written and rhyme.endswith(("င်", "န်"))  # မြင့် is spelt Myint
         return _RHYMES[rhyme] + ("t" if creaky else "")
     open_part = re.sub(rf"[{_BASE}]်$", "", rhyme)
     return _RHYMES.get(open_part, "a") + _CONSONANTS.get(rhyme[len(open_part) : len(open_part) + 1], "")

@@ -28,11 +28,16 @@ def spell(word: str, *, learned: bool = False) -> str:
     """One word in Latin letters. ``learned``: Pali and Sanskrit names keep their ``a`` (វណ្ណា is Vanna)."""
     groups = _groups(word)
     said: list[str] = []
+    final = True  # nothing is open yet that a final consonant could close
     for place, group in enumerate(groups):
-        last = place + 1 == len(groups)
-        final = place > 0 and (_is_tail(group) or (group.bare and (last or _closes(groups, place))))
-        said.append(group.final() if final else group.said(learned=learned, closed=_is_closed(groups, place)))
+        final = not final and (_is_tail(groups, place) or (group.bare and _closes(groups, place)))
+        said.append(group.final() if final else _said(groups, place, learned=learned))
     return "".join(said)
+
+
+def _said(groups: "list[_Group]", place: int, *, learned: bool) -> str:
+    before_ng = place + 1 < len(groups) and groups[place + 1].bare and groups[place + 1].letters == ["ង"]
+    return groups[place].said(learned=learned, closed=_is_closed(groups, place), before_ng=before_ng)
 
 
 class _Group:
@@ -55,7 +60,7 @@ class _Group:
     def final(self) -> str:
         return "" if self.silent or self.letters[0] in _INDEPENDENT else _CONSONANTS[self.letters[0]][1]
 
-    def said(self, *, learned: bool, closed: bool) -> str:
+    def said(self, *, learned: bool, closed: bool, before_ng: bool) -> str:
         if self.silent:
             return ""
         first = self.letters[0]
@@ -63,6 +68,8 @@ class _Group:
             return _INDEPENDENT[first] + "".join(_CONSONANTS[other][0] for other in self.letters[1:])
         letters = "".join(self._initial(letter) for letter in self.letters)
         vowel = _VOWELS.get(self.vowel, ("", ""))
+        if before_ng and self.vowel.endswith("ំ"):  # ាំង is ang, not amng
+            vowel = (vowel[0].removesuffix("m"), vowel[1].removesuffix("m").replace("oa", "ea"))
         sound = vowel[0] if learned or self._series() == 1 else vowel[1]
         if not self.vowel:
             sound = "a" if self.short or self.robat or not closed or learned else "o"
@@ -109,9 +116,11 @@ def _mark(group: _Group, char: str) -> None:
         group.silent = True
 
 
-def _is_tail(group: _Group) -> bool:
+def _is_tail(groups: list[_Group], place: int) -> bool:
     """A stack without a vowel after a syllable, of which the first letter alone is said: វិចិត្រ, វណ្ណ, វង្ស."""
-    return group.joined and not group.vowel and group.letters[0] in _CONSONANTS
+    group = groups[place]
+    stands_last = place + 1 == len(groups) or not groups[place + 1].bare
+    return group.joined and not group.vowel and group.letters[0] in _CONSONANTS and stands_last
 
 
 def _closes(groups: list[_Group], place: int) -> bool:
@@ -120,8 +129,8 @@ def _closes(groups: list[_Group], place: int) -> bool:
     if last:
         return True
     following = groups[place + 1]
-    if following.joined:
-        return False
+    if following.joined and not following.vowel:
+        return False  # សុវណ្ណ is So-vann
     # Of two bare consonants in a row the second is the final of the first.
     return not (following.bare and place + 2 == len(groups))
 

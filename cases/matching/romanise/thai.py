@@ -23,7 +23,8 @@ _CONSONANT = "ก-ฮ"
 # What a thanthakhat silences: the letter under it, and the one before in จันทร์, ศาสตร์ and ลักษณ์.
 _SILENT = re.compile(rf"(?<=[{_CONSONANT}ัาิีุู])(?:[ทตด]ร|ษณ)์|[{_CONSONANT}][ิุ]?์")
 _TONES = str.maketrans("", "", "่้๊๋็ฺํ๎ๆฯ๏๚๛")
-_RR = re.compile(rf"รร(?=[{_CONSONANT}])")
+# รร between consonants is a vowel, ``a`` before a final and ``an`` before a syllable; in ไตรรงค์ and นิพรรัมย์ it is none.
+_RR = re.compile(rf"(?<=[{_CONSONANT}])(?<![เแโใไ][{_CONSONANT}])รร(?![ะัาำิีึืุู])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,7 @@ def spelled(word: str) -> str:
     """The letters that sound: no tone marks, nothing under a thanthakhat; รร as a vowel; sara am in one character."""
     text = word.replace("เเ", "แ").replace("ํา", "ำ").replace("ํ่า", "่ำ").replace("ํ้า", "้ำ")
     text = _SILENT.sub("", text).replace("์", "").translate(_TONES)
-    text = _RR.sub("A", text)
-    text = text.replace("รร", "ัน").replace("ฤๅ", "รื").replace("ฤ", "ริ").replace("ฦ", "ลิ").replace("ๅ", "า")
+    text = _RR.sub("A", text).replace("ฤๅ", "รื").replace("ฤ", "ริ").replace("ฦ", "ลิ").replace("ๅ", "า")
     return "".join(char for char in text if char in _INITIALS or char in "ะัาำิีึืุูเแโใไA")
 
 
@@ -119,7 +119,8 @@ def _without_vowel(text: str, at: int, initial: str, cost: float) -> list[tuple[
 
 def _closed(text: str, at: int, said: str, cost: float, pattern: _Pattern) -> list[tuple[int, str, float]]:
     """The syllable without and with a final consonant."""
-    found = [] if pattern.after in {"ั", "ว", "A"} else [(at, said, cost)]
+    needs_final = pattern.after in {"ั", "ว", "A"} and pattern.closed
+    found = [(at, said, cost + (1.5 if needs_final else 0.0))]
     if pattern.closed and at < len(text) and text[at] in _FINALS and not _has_vowel(text, at):
         found.append((at + 1, said + _FINALS[text[at]], cost - 0.1))
     return found

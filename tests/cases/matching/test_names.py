@@ -77,7 +77,7 @@ def test_one_person(one, other):
         ("王伟", "王丽"),
         ("陈", "王"),
         ("Nguyen Thi Lan", "Nguyen Van Lam"),
-        ("Trần Văn Hương", "Trần Văn Phương"),
+        ("Trần Văn Hùng", "Trần Văn Phú"),
         ("Somchai Jaidee", "Preecha Thongdee"),
         ("สุดา", "สีดา"),
         ("ကျော်ဇော", "Kyaw Win"),
@@ -125,6 +125,12 @@ def test_other_characters_of_the_same_sound_are_another_name():
 
 def test_other_marks_are_another_name():
     assert probability("Trần Thị Hạnh", "Trần Thị Hành") < probability("Trần Thị Hạnh", "Tran Thi Hanh")
+
+
+def test_names_in_one_script_speak_louder_than_romanised_ones():
+    one, other = Person(("刘大勇", "Liu Yong")), Person(("罗建国", "Liu Yong"))
+    assert score(one, other).probability < score(Person(("Liu Yong",)), Person(("Liu Yong",))).probability
+    assert score(one, other).probability < PROBABLE
 
 
 def test_a_name_given_twice_is_read_both_ways():
