@@ -8,31 +8,20 @@ from django.utils.translation import gettext as _
 from coordinators.access.actor import Actor
 from coordinators.access.permissions import Permission
 
-#: What may be done only to the own party's rows, however visible a row is.
-_OWNERS_ONLY = frozenset(
-    {
-        Permission.ENTER_RECORDS,
-        Permission.SUBMIT_WORKBOOK,
-        Permission.RELEASE_RECORDS,
-        Permission.OPEN_SEALED_IDENTITY,
-        Permission.MANAGE_ACCOUNTS,
-    }
-)
-
 
 class PasskeyNeeded(PermissionDenied):
     """The right is there, but the session has not shown a passkey. Pages lead to it; the API says so."""
 
 
 def can(actor: Actor | None, permission: Permission, row: Any = None) -> bool:
-    """Whether ``actor`` holds ``permission`` (with a passkey shown where it takes one) and, for what only an owner may
-    do, whether ``row`` is the own party's."""
-    return actor is not None and actor.holds(permission) and _is_theirs(actor, permission, row)
+    """Whether ``actor`` holds ``permission`` (with a passkey shown where it takes one) and may use it on ``row``: what
+    is done to a row is done by its owner's people alone, however visible it is."""
+    return actor is not None and actor.holds(permission) and _is_theirs(actor, row)
 
 
 def offers(actor: Actor | None, permission: Permission, row: Any = None) -> bool:
     """Whether a page shows the way to something: :func:`can`, or could once a passkey is shown on the way there."""
-    return actor is not None and permission in actor.permissions and _is_theirs(actor, permission, row)
+    return actor is not None and permission in actor.permissions and _is_theirs(actor, row)
 
 
 def check_can(actor: Actor | None, permission: Permission, row: Any = None) -> None:
@@ -44,8 +33,8 @@ def check_can(actor: Actor | None, permission: Permission, row: Any = None) -> N
     raise PermissionDenied(_("You have no right to do this."))
 
 
-def _is_theirs(actor: Actor, permission: Permission, row: Any) -> bool:
-    if row is None or permission not in _OWNERS_ONLY:
+def _is_theirs(actor: Actor, row: Any) -> bool:
+    if row is None:
         return True
     owner = getattr(row, "owner_id", None) or getattr(row, "party_id", None)
     return bool(owner == actor.party_code)

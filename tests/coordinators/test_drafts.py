@@ -126,6 +126,39 @@ def test_an_act_without_a_page_of_its_own_leads_back_to_where_it_was_asked(perso
     assert answer.url == f"{reverse('account_login')}?next=/account/tokens/"
 
 
+def test_no_other_site_says_where_it_was_asked(person: Account) -> None:
+    client = ended(person)
+    revoke = reverse("coordinators:revoke_token", args=["0199e2a0-0000-7000-8000-000000000000"])
+    answer = client.post(revoke, {}, HTTP_REFERER="https://elsewhere.example/account/tokens/")
+    assert answer.url == f"{reverse('account_login')}?next=/"
+
+
+def test_who_only_reads_on_after_the_end_is_told_so_and_nothing_is_kept(person: Account) -> None:
+    client = ended(person)
+    answer = client.get("/cases/?status=open")
+    assert answer.status_code == 302
+    shown = client.get(answer.url).content.decode()
+    assert "Sign in to go on." in shown and "what you typed is put back" not in shown
+    stranger = Client()
+    assert "Sign in to go on." not in stranger.get(stranger.get("/cases/").url).content.decode()
+
+
+def test_cancelling_throws_nothing_away_where_nobody_is_signed_in(person: Account) -> None:
+    save_while_typing(signed_in(person), PAGE, TYPED)
+    for client in (Client(), ended(person)):
+        gone = client.delete(reverse("keep_typed"), HTTP_REFERER=f"http://testserver{PAGE}", **BACKGROUND)
+        assert gone.status_code == 204
+    assert drafts.any_of(person.pk)
+
+
+def test_a_file_at_the_address_of_a_page_with_a_draft_is_handed_out_as_it_is(person: Account) -> None:
+    client = signed_in(person)
+    save_while_typing(client, "/cases/", {"number": "KH-1", "title": "A draft"})
+    for wanted in ("xlsx", "csv"):
+        answer = client.get("/cases/", {"export": wanted})
+        assert answer.status_code == 200 and b"A draft" not in answer.content
+
+
 def test_a_long_form_of_choices_comes_back_whole() -> None:
     administrator = make_person("KH", Role.ADMINISTRATOR)
     client = signed_in(administrator)
