@@ -20,7 +20,7 @@ Person = tuple[Entry, ...]
 #: Persons of one source and pair of scripts in one half; entries that a source may give to one half.
 PERSONS, ENTRIES = 400, 1500
 #: A source with fewer names between two scripts says too little, and is left out there.
-FEWEST = 40
+FEWEST = 25
 HARD, RANDOM, NAMESAKES = 1, 1, 1
 DEVELOPMENT, HELD_OUT = "development", "held-out"
 _SEED = 20241231
@@ -63,8 +63,8 @@ def entries(half: str) -> tuple[list[Entry], list[str]]:
     return found, missing
 
 
-def pairs(half: str) -> tuple[list[Pair], list[str]]:
-    """All pairs of a half, and the sources that are missing."""
+def pairs(half: str, share: float = 1.0) -> tuple[list[Pair], list[str]]:
+    """All pairs of a half, or of a share of its persons, and the sources that are missing."""
     known, missing = entries(half)
     found: list[Pair] = []
     for source in dict.fromkeys(entry.source for entry in known):
@@ -75,6 +75,10 @@ def pairs(half: str) -> tuple[list[Pair], list[str]]:
                 both = [entry for entry in both if len(entry.forms[left]) > 1]
             if len(both) >= FEWEST:
                 found += _pairs_of(source, left, right, both)
+    if share < 1:
+        chosen = Random(_SEED)
+        drawn = {name: chosen.random() < share for name in sorted({pair.left for pair in found})}
+        found = [pair for pair in found if drawn[pair.left]]
     return found, missing
 
 

@@ -4,6 +4,8 @@ Names that sound alike may be written with other characters (王伟, 王威) or 
 names more often than not; between scripts nothing can be said of it.
 """
 
+import re
+import unicodedata
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -13,12 +15,16 @@ from cases.matching.romanise.han import same_character
 from cases.matching.scripts import HAN, LATIN
 from cases.matching.words import Words, plain, runs_of
 
+# Hook above, dot below, breve, horn: marks that of the region's Latin letters Vietnamese alone has; and its d.
+_VIETNAMESE = re.compile("[\u0309\u0323\u0306\u031b]|đ|[êôâ][\u0300\u0301\u0303]|[eoa]\u0302")
+
 
 def difference(left: str, right: str) -> float | None:
     """How far apart, from 0 to 1, the words are written that fit each other least; of Han, the share of characters.
 
-    None when no script is common to both, and for Latin letters unless both sides write marks: other spellings of one
-    name are ordinary there, and how they sound says more.
+    None when no script is common to both, and for Latin letters unless both sides write marks or one writes those of
+    Vietnamese, which loses them abroad and nothing else. Other spellings of one name are ordinary in Latin letters
+    otherwise, and how they sound says more.
     """
     ours, theirs = dict(runs_of(left)), dict(runs_of(right))
     found = [_between(script, ours[script], theirs[script]) for script in ours.keys() & theirs.keys()]
@@ -44,7 +50,9 @@ def _between(script: str, left: Words, right: Words) -> float | None:
     if script == HAN:
         return _characters("".join(left), "".join(right))
     if script == LATIN and not (_marked(left) and _marked(right)):
-        return None
+        if len(left) != len(right) or not (_vietnamese(left) or _vietnamese(right)):
+            return None
+        left, right = tuple(map(plain, left)), tuple(map(plain, right))
     return min(_worst(left, order) for order in _turned(right))
 
 
@@ -61,6 +69,10 @@ def _turned(words: Words) -> list[Words]:
 def _marked(words: Words) -> bool:
     """Whether the marks of Vietnamese (or other) letters are written."""
     return any(not word.isascii() for word in words)
+
+
+def _vietnamese(words: Words) -> bool:
+    return any(_VIETNAMESE.search(unicodedata.normalize("NFD", word)) for word in words)
 
 
 @lru_cache(maxsize=65536)

@@ -78,6 +78,7 @@ def test_one_person(one, other):
         ("陈", "王"),
         ("Nguyen Thi Lan", "Nguyen Van Lam"),
         ("Trần Văn Hùng", "Trần Văn Phú"),
+        ("Trần Văn Hùng", "Tran Van Hoang"),
         ("Somchai Jaidee", "Preecha Thongdee"),
         ("สุดา", "สีดา"),
         ("ကျော်ဇော", "Kyaw Win"),
