@@ -130,7 +130,7 @@ def _drop_of_page(request: HttpRequest, actor: Actor) -> None:
     fields kept come along; another form of the page, such as the one of languages, leaves what is typed alone."""
     path = urlsplit(_page_of_form(request)).path
     kept = set(drafts.of_page(actor.account_id, path) or ()) if path != request.path else set()
-    if kept and 2 * len(kept & set(request.POST)) > len(kept):
+    if 2 * len(kept & set(request.POST)) > len(kept):
         drafts.drop(actor.account_id, path)
 
 

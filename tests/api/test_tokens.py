@@ -86,6 +86,13 @@ def test_on_a_page_the_session_counts_whatever_comes_along(world: World) -> None
         assert shown.status_code == 200 and world.desks["KH"].case.number in shown.content.decode()
 
 
+def test_it_opens_no_session(world: World) -> None:
+    client = Client()
+    answer = client.get(at("me"), HTTP_AUTHORIZATION=f"Bearer {token_of(world.person('KH'))}")
+    assert answer.status_code == 200 and "sessionid" not in answer.cookies
+    assert client.get(at("me")).status_code == 401
+
+
 def test_its_use_is_remembered(world: World) -> None:
     text = token_of(world.person("KH"))
     Api.by_token(text).get("me")

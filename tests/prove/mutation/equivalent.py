@@ -6,9 +6,6 @@ By the module and the beginning of what stands there, so that lines may move.
 EQUIVALENT: dict[tuple[str, str], str] = {
     ("coordinators/access/bearer.py", "if token.last_used_at is None"): "how often a time of use is written",
     ("coordinators/access/bearer.py", "token.last_used_at is None"): "how often a time of use is written",
-    ("coordinators/access/drafts.py", "kept and request.user"): "the next page asks once whether drafts are kept",
-    ("coordinators/access/drafts.py", "if kept and request.user"): "the next page asks once whether drafts are kept",
-    ("coordinators/access/drafts.py", "if _HAS_DRAFTS not in request.session"): "spares a session a question",
     ("coordinators/access/scope.py", "if _has_grants(actor)"): "spares those whom nobody names a second condition",
     ("coordinators/access/scope.py", "if not connection.needs_rollback"): "a broken transaction takes no statement",
 }
