@@ -14,7 +14,7 @@ FOUND = {
     "everything visible": 100,
     "no permission asked": 38,
     "can says yes": 55,
-    "condition never": 120,
+    "condition never": 110,
     "shown all the same": 12,
     "anybody's owner_id": 25,
     "anybody's account_id": 5,

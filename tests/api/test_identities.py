@@ -5,6 +5,7 @@ import pytest
 from coordinators.codes import Role
 from tests.api.asking import Api, at, token_of
 from tests.factories.accounts import make_person
+from tests.factories.releases import make_release
 from tests.factories.world import World
 
 ASKED = {"ground_code": "request", "ground": "The person asked for it."}
@@ -84,3 +85,12 @@ def test_the_history_of_a_case_is_told_to_its_owners_people(world: World) -> Non
     assert (latest["action"], latest["actor_name"]) == ("case.amended", world.person("KH").full_name)
     assert "Another title" in latest["text"]
     assert Api.of(world.person("TH")).get("cases", case, "history")[0] == 404
+
+
+def test_whoever_a_person_is_released_to_is_not_told_whether_an_identity_is_under_seal(world: World) -> None:
+    person = world.desks["KH"].rescued
+    make_release(person, "TH")
+    for party, told in (("KH", True), ("TH", False)):
+        api = Api.of(world.person(party))
+        assert api.get("rescued-persons", person.pk)[1]["under_seal"] is told
+        assert [row["under_seal"] for row in api.get("rescued-persons")[1]["results"] if row["owner"] == "KH"] == [told]

@@ -4,8 +4,13 @@ By the module and the beginning of what stands there, so that lines may move.
 """
 
 EQUIVALENT: dict[tuple[str, str], str] = {
+    (
+        "cases/api/shared.py",
+        "self.steps_model.objects.visible_to",
+    ): "steps are seen with their record",
     ("coordinators/access/bearer.py", "if token.last_used_at is None"): "how often a time of use is written",
     ("coordinators/access/bearer.py", "token.last_used_at is None"): "how often a time of use is written",
+    ("coordinators/access/lapse.py", "if not _asked("): "spares the work where nothing is due",
     ("coordinators/access/scope.py", "if _has_grants(actor)"): "spares those whom nobody names a second condition",
     ("coordinators/access/scope.py", "if not connection.needs_rollback"): "a broken transaction takes no statement",
 }
