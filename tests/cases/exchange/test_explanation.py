@@ -105,6 +105,8 @@ def test_it_says_what_stands_against_it() -> None:
     assert "suspended" in _told(case, people[3])
     assert "The secondment ended on" in _told(case, people[5])
     assert "The name was taken back on" in _told(case, people[6])
+    for other in (people[0], people[2]):
+        assert "The person is not named." in _told(case, other), "whose names others were is not said of them"
     assert "opens no records" in _told(case, people[8])
 
 

@@ -49,6 +49,7 @@ def test_a_release_and_a_name_end_with_their_time_at_the_next_request() -> None:
             ("named_grant.lapsed", alone.pk, None),
             ("release.lapsed", released.pk, None),
         ]
+        assert [set(entry.detail) for entry in told] == [{"grant", "recipient"}, {"release", "recipient"}]
     assert releases.lapse_due() == 0
 
 
