@@ -8,11 +8,14 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core.exceptions import PermissionDenied
-from django.test import Client
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from coordinators.access.actor import actor_for
 from coordinators.access.check import PasskeyNeeded, can, check_can, offers
+from coordinators.access.middleware import ActorMiddleware
 from coordinators.access.permissions import Permission
 from coordinators.access.roles import NEEDS_PASSKEY
 from coordinators.access.scope import acting_as
@@ -105,6 +108,22 @@ def test_nobody_is_led_to_a_passkey_that_would_open_nothing() -> None:
         assert not isinstance(refused.value, PasskeyNeeded)
         assert not offers(None, permission) and not can(None, permission)
         assert who.lacks_passkey_for(permission) and not who.lacks_passkey_for(Permission.MANAGE_OPERATION)
+
+
+def test_a_page_whose_service_asks_for_a_passkey_leads_to_it_and_the_api_says_so() -> None:
+    middleware = ActorMiddleware(lambda _request: HttpResponse())
+    for address, error, leads in (
+        ("/accounts/?role=auditor", PasskeyNeeded(), True),
+        ("/api/v1/accounts/", PasskeyNeeded(), False),
+        ("/accounts/", PermissionDenied(), False),
+    ):
+        with transaction.atomic():
+            make_person("KH", Role.AUDITOR)
+            answer = middleware.process_exception(RequestFactory().get(address), error)
+        assert (answer is not None) is leads
+        if answer is not None:
+            assert answer["Location"] == f"{reverse(STEP_UP)}?next=%2Faccounts%2F%3Frole%3Dauditor"
+            assert not Account.objects.filter(role=Role.AUDITOR).exists(), "what was written is undone"
 
 
 def test_an_administrator_signs_in_by_code_is_led_to_a_passkey_and_comes_back(administrator: Account) -> None:

@@ -15,8 +15,13 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     (
         "coordinators/access/lapse.py",
         "None if actor is None",
-    ): "ends more of what has run out, and nothing that has not",
+    ): "ends more of what has run out",
     ("coordinators/access/limits.py", "if now - _active_at"): "how often a time of use is written",
+    ("coordinators/access/limits.py", "request.session.session_key and"): "spares a look at who has no session",
+    (
+        "coordinators/access/middleware.py",
+        "if undone and request.after_refusal",
+    ): "of nothing to write, nothing is written",
     ("coordinators/access/lapse.py", "if not _asked("): "spares the work where nothing is due",
     ("coordinators/access/scope.py", "if _has_grants(actor)"): "spares those whom nobody names a second condition",
     ("coordinators/access/scope.py", "if not connection.needs_rollback"): "a broken transaction takes no statement",
