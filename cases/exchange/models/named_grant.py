@@ -23,13 +23,12 @@ def named_for(row: Any) -> str:
 
 class NamedGrantQuerySet(models.QuerySet["NamedGrant"]):
     def visible_to(self, actor: Actor) -> Self:
-        """The own ones; and those for records of the actor's party that the actor sees."""
+        """The own ones; and those of the actor's party for records that the actor sees."""
         if not actor.audience:
             return self.none()
         seen = Q(pk__in=[])
         for name, model in NAMED_FOR.items():
-            own = model.objects.visible_to(actor).filter(owner_id=actor.party_code)
-            seen |= Q(**{f"{name}__in": own.values("pk")})
+            seen |= Q(**{f"{name}__in": model.objects.visible_to(actor).values("pk")})
         return self.filter(Q(account_id=actor.account_id) | (Q(owner_id=actor.party_code) & seen))
 
     def in_force(self) -> Self:
