@@ -83,6 +83,7 @@ def test_a_right_that_takes_a_passkey_is_refused_without_one(permission: Permiss
     account = make_person(*holder)
     without, with_one = actor_for(account), actor_of(account)
     assert can(with_one, permission) and not can(without, permission) and offers(without, permission)
+    assert without.lacks_passkey_for(permission) and not with_one.lacks_passkey_for(permission)
     with pytest.raises(PasskeyNeeded):
         check_can(without, permission)
     stranger = actor_of(make_person("KH", Role.AUDITOR))
