@@ -166,8 +166,8 @@ SUBMITTING: dict[str, Callable[..., Any]] = {
     "receive": lambda by, sent, question, decision: submissions.receive(
         by=by, agency=sent.agency, filename="x.csv", data=b"a,b\n1,2\n"
     ),
-    "answer": lambda by, sent, question, decision: submissions.decide_column(
-        sent, by=by, question=question, field="ignore"
+    "answer": lambda by, sent, question, decision: submissions.decide_columns(
+        sent, by=by, answers={question: "ignore"}
     ),
     "ignore the rest": lambda by, sent, question, decision: submissions.ignore_open_columns(sent, by=by),
     "forget an answer": lambda by, sent, question, decision: submissions.forget_column(decision, by=by),

@@ -94,7 +94,7 @@ class QuestionsMixin(BeingReadMixin):
         answer = self.checked(AnswerSerializer)
         question = get_object_or_404(self._questions(submission), pk=answer["question"])
         return self.after_reading(
-            submissions.decide_column(submission, by=self.actor, question=question, field=answer["field"])
+            submissions.decide_columns(submission, by=self.actor, answers={question: answer["field"]})
         )
 
     @extend_schema(request=None, responses=_READ_ANEW, parameters=[LOCATION])

@@ -60,9 +60,9 @@ class ShowSubmission(SubmissionsView):
 
     def _cases(self, submission: Submission, *, shown: bool) -> dict[str, Any]:
         """The first of the cases that it touched, once it is taken in, and how many more there are."""
-        touched = list(selectors.cases_touched(self.actor, submission)[: _CASES_SHOWN + 1]) if shown else []
-        more = selectors.cases_touched(self.actor, submission).count() if len(touched) > _CASES_SHOWN else 0
-        return {"cases": touched[:_CASES_SHOWN], "more_cases": max(0, more - _CASES_SHOWN)}
+        touched = list(selectors.cases_touched(self.actor, submission)[:_CASES_SHOWN]) if shown else []
+        more = selectors.cases_touched(self.actor, submission).count() - _CASES_SHOWN if shown else 0
+        return {"cases": touched, "more_cases": max(0, more)}
 
 
 class SubmissionAction(SubmissionsView):

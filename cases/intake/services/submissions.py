@@ -104,11 +104,6 @@ def decide_columns(submission: Submission, *, by: Actor, answers: Mapping[OpenQu
     return held
 
 
-def decide_column(submission: Submission, *, by: Actor, question: OpenQuestion, field: str) -> Submission:
-    """The same for one of them."""
-    return decide_columns(submission, by=by, answers={question: field})
-
-
 @transaction.atomic
 def ignore_open_columns(submission: Submission, *, by: Actor) -> Submission:
     """Take the file without the columns and sheets that are still questions; remembered like any answer."""

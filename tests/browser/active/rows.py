@@ -113,7 +113,7 @@ def _hostile_workbook(by: Actor) -> uuid.UUID:
         agency = Agency.objects.get(pk=AGENCIES[by.party_code])
         sent = submissions.receive(by=by, agency=agency, filename=f"{fitting(3, 200)}.xlsx", data=data)
         question = sent.questions.exclude(sheet_kind="sheet")[0]
-        submissions.decide_column(sent, by=by, question=question, field=submissions.IGNORE)
+        submissions.decide_columns(sent, by=by, answers={question: submissions.IGNORE})
     return sent.pk
 
 

@@ -32,7 +32,7 @@ def question(desk, asked):
 
 def decide(desk, submission, question, field):
     with acting_as(desk.actor):
-        return submissions.decide_column(submission, by=desk.actor, question=question, field=field)
+        return submissions.decide_columns(submission, by=desk.actor, answers={question: field})
 
 
 def test_the_question_shows_where_the_column_stands_and_what_it_holds(question):
@@ -142,7 +142,7 @@ def test_a_field_that_the_sheet_does_not_have_is_no_answer(desk, asked, question
 def test_nobody_of_another_agency_answers(desk, asked, question):
     stranger = actor_for(make_person("LA", agency="la-mnd"))
     with acting_as(stranger), pytest.raises(PermissionDenied):
-        submissions.decide_column(asked, by=stranger, question=question, field="alias")
+        submissions.decide_columns(asked, by=stranger, answers={question: "alias"})
 
 
 def test_a_hidden_sheet_is_asked_about_and_then_read(desk):

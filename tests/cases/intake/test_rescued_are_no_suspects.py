@@ -28,7 +28,7 @@ def test_a_sheet_that_speaks_of_a_rescue_is_none_of_suspects(desk, name):
         if question is not None:
             assert "suspects" not in submissions.choices_of(question)
             with pytest.raises(ValidationError), transaction.atomic():
-                submissions.decide_column(sent, by=desk.actor, question=question, field="suspects")
+                submissions.decide_columns(sent, by=desk.actor, answers={question: "suspects"})
 
 
 def test_nor_by_an_answer_that_was_remembered_for_another_sheet_of_its_name(desk):

@@ -12,9 +12,9 @@ WRITES |= {"insert_all", "write_rows"}  # many rows at once: cases.services.batc
 TELLS = {"record", "reading.read", "reading.read_people", "reading.read_rows", "reading.listed", "reading.searched"}
 #: Services that change rows and say nothing, and why that is right.
 SILENT = {
-    "cases/intake/services/examination.py:examine": "a step of receive and decide_column, which tell",
-    "cases/intake/services/reading.py:examine_at_once": "a step of receive and decide_column, as examine is",
-    "cases/intake/services/reading.py:leave_to_job": "a step of receive, decide_column and read_again, which tell",
+    "cases/intake/services/examination.py:examine": "a step of receive and decide_columns, which tell",
+    "cases/intake/services/reading.py:examine_at_once": "a step of receive and decide_columns, as examine is",
+    "cases/intake/services/reading.py:leave_to_job": "a step of receive, decide_columns and read_again, which tell",
     "cases/intake/services/staging.py:stage": "a step of examine",
     "cases/intake/services/traces.py:keep_traces": "a step of taking a batch in, which tells",
     "cases/intake/services/obstacles.py:obstacles_of": "reads only; it calls something by the name of one that writes",
