@@ -25,8 +25,9 @@ _MANY_FORMS = 4
 #: What Chromium says of a file, and of an answer without content.
 _NO_DOCUMENT = ("Download is starting", "ERR_ABORTED", "ERR_HTTP_RESPONSE_CODE_FAILURE")
 
-#: Of an address before, which was no document: Chromium puts its own page in its place, some moments later.
-_LATE = 'interrupted by another navigation to "chrome-error:'
+#: By an address before: it was no document, and Chromium puts its own page in its place some moments later; or a form
+#: that was sent there is still on its way.
+_LATE = "interrupted by another navigation to"
 
 
 @dataclass

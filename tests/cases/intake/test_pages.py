@@ -453,10 +453,14 @@ def _suspect(number: int, status: str) -> list[str]:
 
 
 def _queries(client, url: str) -> int:
-    client.get(url)  # what is looked up once for a session, or for good, is no cost of the rows
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(url).status_code == 200
-    return len(captured)
+    """The fewest of three requests: what is looked up once for a session, and the parties, which are kept in memory and
+    read anew each minute, are no cost of the rows."""
+    counts = []
+    for _ in range(3):
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(url).status_code == 200
+        counts.append(len(captured))
+    return min(counts)
 
 
 def test_the_rows_of_an_action_that_is_none_are_no_page(client, submission):
