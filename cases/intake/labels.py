@@ -8,13 +8,13 @@ from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cases import codes
 from cases.intake.reading.fields import IGNORE
 from coordinators.codes import Handling
-from seagull.kernel.countries import country_name
+from seagull.kernel.countries import country_in_words
+from seagull.web.facts import COUNTRIES
 from seagull.web.times import date_text
 
 KINDS: dict[str, str | Promise] = {
@@ -195,8 +195,6 @@ _DATES = {
     "tracing_requested_on",
     "tracing_answered_on",
 }
-#: ISO 3166-1 codes.
-_COUNTRIES = {"nationality", "country_of_manufacture", "country_of_import"}
 
 
 def words_to_choose(kind: str, name: str) -> list[str]:
@@ -224,8 +222,8 @@ def in_words(kind: str, name: str, plain: Any) -> str:
     choices = _EVERYWHERE.get(name) or _CODES.get((kind, name))
     if choices is not None and plain in choices.values:
         return str(choices(plain).label)
-    if name in _COUNTRIES:
-        return country_name(plain, get_language() or "en")
+    if name in COUNTRIES:
+        return country_in_words(plain)
     if name in _DATES:
         return date_text(dt.date.fromisoformat(plain))
     if name == "amount":

@@ -58,9 +58,7 @@ def is_set_aside(submission: Submission) -> bool:
 
 def lacks_rows(submission: Submission) -> bool:
     """Whether it was sent as all or nothing, and a row of it is refused or not read."""
-    return submission.all_or_nothing and any(
-        sheet.get("bad") or sheet.get("waiting") for sheet in submission.sheets.values()
-    )
+    return submission.all_or_nothing and bool(submission.rows_refused or submission.rows_not_read)
 
 
 def check_is_waiting(submission: Submission) -> None:

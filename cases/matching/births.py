@@ -9,7 +9,7 @@ from cases.intake.reading.cells.digits import ascii_digits
 from cases.intake.reading.cells.reading import CellError
 from cases.intake.reading.text import clean
 
-FIRST_YEAR = 1900
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 _YEAR = re.compile(r"(\d{4})")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4})")
 # Where the Buddhist year begins on 1 January, so that no date is in doubt; a slip of a year is weighed as such.
@@ -52,7 +52,7 @@ def read_birth(typed: str) -> Birth | None:
 def _year(figures: str) -> int:
     year = int(figures)
     year -= BUDDHIST_OFFSET if year >= BUDDHIST_FROM else 0
-    if not FIRST_YEAR <= year <= dt.date.max.year or year > 2100:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise CellError("year_out_of_range")
     return year
 

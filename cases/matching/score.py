@@ -55,25 +55,23 @@ class Score:
 
 def score(left: Person, right: Person) -> Score:
     """Compare two persons. The order of the two makes no difference."""
+    evidence = load("calibration")["evidence"]
     name, odds = best_resemblance(left, right)
     reasons = _name_reasons(name)
     supported = False
     if left.birth and right.birth:
         code = births.compare(left.birth, right.birth)
         reasons.append(Reason(code))
-        odds += load("calibration")["evidence"][code]
-        supported = load("calibration")["evidence"][code] > 0
+        odds += evidence[code]
+        supported = evidence[code] > 0
     for code in _attributes(left, right):
         reasons.append(Reason(code))
-        odds += load("calibration")["evidence"][code]
+        odds += evidence[code]
     shared, contradicted = _identifiers(left, right)
     reasons += shared + contradicted
-    odds += len(contradicted) * load("calibration")["evidence"]["document_differs"]
+    odds += len(contradicted) * evidence["document_differs"]
     if shared:
-        odds = (
-            max(odds, load("calibration")["evidence"]["identifier_floor"])
-            + load("calibration")["evidence"]["identifier_same"]
-        )
+        odds = max(odds, evidence["identifier_floor"]) + evidence["identifier_same"]
     probability = 1 / (1 + math.exp(-odds))
     return Score(probability, _grade(probability, bool(shared), supported), tuple(reasons))
 

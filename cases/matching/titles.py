@@ -2,11 +2,11 @@
 
 from functools import cache, lru_cache
 
-from cases.matching.scripts import HAN, LATIN, MYANMAR
+from cases.matching.scripts import HAN, KHMER, LAO, LATIN, MYANMAR, THAI
 from cases.matching.tables import load
 from cases.matching.words import Words, plain
 
-_JOINED = frozenset({MYANMAR, "Thai", "Laoo", "Khmr"})
+_JOINED = frozenset({MYANMAR, THAI, LAO, KHMER})
 # A Burmese title is one syllable, as parts of names are: only a longer one is taken off where no space sets it apart.
 _SURE_ALONE = 3
 

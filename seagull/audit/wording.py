@@ -11,11 +11,10 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import BooleanField, DateField, Field, ForeignKey, Model, UUIDField
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from seagull.audit.models import JournalEntry
-from seagull.kernel.countries import country_name
+from seagull.kernel.countries import country_in_words
 from seagull.web.facts import COUNTRIES
 from seagull.web.times import date_text
 
@@ -95,7 +94,7 @@ def _value(field: "Field[Any, Any] | None", name: str, value: Any) -> str:
     if field is not None and field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if name in COUNTRIES:
-        return country_name(value, get_language() or "en")
+        return country_in_words(value)
     if isinstance(field, BooleanField):
         return _("yes")
     if isinstance(value, list):

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from django.utils.translation import get_language
 
 # In English the parties are called as they call themselves, where CLDR does otherwise.
 _OWN_WORDS = {"MM": "Myanmar", "VN": "Viet Nam"}
@@ -13,6 +14,11 @@ def country_name(code: str, language: str = "en") -> str:
     if language.startswith("en") and code in _OWN_WORDS:
         return _OWN_WORDS[code]
     return _names(language).get(code, code)
+
+
+def country_in_words(code: str) -> str:
+    """The name of the country in the reader's language."""
+    return country_name(code, get_language() or "en")
 
 
 @lru_cache

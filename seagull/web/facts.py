@@ -5,9 +5,8 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 
-from seagull.kernel.countries import country_name
+from seagull.kernel.countries import country_in_words
 
 #: Fields that hold the code of a country.
 COUNTRIES = {"nationality", "country_of_manufacture", "country_of_import"}
@@ -33,5 +32,5 @@ def facts_of(row: Model, fields: Iterable[str]) -> list[dict[str, Any]]:
 def _in_words(name: str, value: Any) -> Any:
     """A country by its name; all else as it is, for the template to write out."""
     if name in COUNTRIES and value:
-        return country_name(value, get_language() or "en")
+        return country_in_words(value)
     return value

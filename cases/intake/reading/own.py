@@ -180,11 +180,10 @@ def _amount(cell: Cell) -> Reading[Decimal | None]:
 def _count(cell: Cell) -> Reading[int | None]:
     if not cell.typed:
         return Reading(None, cell.typed)
-    if not (cell.typed.isascii() and cell.typed.isdigit() and len(cell.typed) <= _FIGURES):
+    is_number = cell.typed.isascii() and cell.typed.isdigit() and len(cell.typed) <= _FIGURES
+    if not is_number or (number := int(cell.typed)) > _LARGEST:
         raise CellError("not_a_number")
-    if int(cell.typed) > _LARGEST:
-        raise CellError("not_a_number")
-    return Reading(int(cell.typed), cell.typed)
+    return Reading(number, cell.typed)
 
 
 def _check(cells: CellRow, read: Mapping[str, Any], setting: Setting) -> None:

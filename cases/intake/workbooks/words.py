@@ -1,11 +1,9 @@
 """The words of the template workbooks, by language (ISO 639-1): headings, names of sheets, code lists, instructions."""
 
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from cases.intake.reading.fields import Field, SheetKind
+from cases.intake.reading.tables import table
 from cases.intake.reading.vocabulary import load
 
 #: The languages of the templates, as the lists of words name them.
@@ -52,6 +50,5 @@ def text(name: str, language: str) -> str:
     return words
 
 
-@cache
 def _words() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    return table(__package__, "words")

@@ -31,7 +31,7 @@ def readings(words: Words) -> list[tuple[str, Words]]:
 def spell(word: str, *, learned: bool = False) -> Words:
     """The syllables of one word. ``learned``: as Pali, Shan and foreign names are spelt (ရ as r, သ as s, a final m)."""
     text = _KINZI.sub("င်", word).replace("ါ", "ာ")
-    text = re.sub("့်", "့်", text).replace("့်", "့်")
+    text = text.replace("့်", "့်")  # the dot below and the killer in one order
     text = _STACKED.sub(r"\1်", text)
     said = []
     for match in _SYLLABLE.finditer(text):

@@ -30,10 +30,9 @@ from django.templatetags.static import static
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from seagull.kernel import scripts
-from seagull.kernel.countries import country_name
+from seagull.kernel.countries import country_in_words
 from seagull.web import handling, listing, tones, widgets
 from seagull.web.errors import errors_of
 from seagull.web.times import date_text, local_time_text
@@ -278,7 +277,7 @@ def svg_only(source: str) -> SafeString:
 @register.filter
 def country(code: str) -> str:
     """A country's name in the reader's language, from its ISO code; nothing for none."""
-    return country_name(code, get_language() or "en") if code else ""
+    return country_in_words(code) if code else ""
 
 
 @register.filter

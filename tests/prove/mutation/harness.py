@@ -150,7 +150,7 @@ class Harness:
         return Change(str(mutant), mutant.key, of, lambda: swapping.swap(mutant, self.living), wanted)
 
     def _second_wall(self) -> None:
-        for breach in self._picked(database.breaches(), lambda each: each.name):
+        for breach in self._picked(database.breaches(), lambda each: each.name, lambda each: each.name):
             change = Change(
                 breach.name,
                 breach.name,
@@ -158,8 +158,6 @@ class Harness:
                 lambda: None,
                 lambda _self, about=breach.about: choosing.of_database(about),
             )
-            if (self.phase, change.key) in self._done:
-                continue
             with database.made(breach) as trouble:
                 if trouble:  # a statement that PostgreSQL does not take is no mutant
                     self._note(
@@ -169,18 +167,18 @@ class Harness:
                     self._try_one(change)
 
     def _try_all(self, changes: Iterator[Change]) -> None:
-        for change in self._picked(changes, lambda each: each.name):
-            if (self.phase, change.key) not in self._done:
-                self._try_one(change)
+        for change in self._picked(changes, lambda each: each.name, lambda each: each.key):
+            self._try_one(change)
 
     def _note(self, outcome: Outcome) -> None:
         self.outcomes.append(outcome)
         self._done.add((outcome.phase, outcome.key))
 
-    def _picked(self, all_there_are: Any, named: Callable[[Any], str]) -> Iterator[Any]:
+    def _picked(self, all_there_are: Any, named: Callable[[Any], str], keyed: Callable[[Any], str]) -> Iterator[Any]:
+        """Those that are wanted and of this share, and of which nothing is known in this run yet."""
         part, parts = self.share
         picked = [each for number, each in enumerate(all_there_are) if self.wanted(number, named(each))]
-        yield from picked[part::parts]
+        yield from (each for each in picked[part::parts] if (self.phase, keyed(each)) not in self._done)
 
     # --- One mutant ---------------------------------------------------------------------------------------------------
 
