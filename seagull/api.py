@@ -11,6 +11,7 @@ from cases.api import urls as cases
 from cases.exchange.api import urls as exchange
 from cases.intake.api import urls as intake
 from coordinators.api import urls as coordinators
+from coordinators.calendars.api import urls as calendars
 from coordinators.webhooks.api import urls as webhooks
 from operations.api import urls as operations
 from operations.evaluation.api import urls as evaluation
@@ -19,6 +20,7 @@ from seagull.web.downloads import as_download
 
 ROUTES = [
     *coordinators.ROUTES,
+    *calendars.ROUTES,
     *webhooks.ROUTES,
     *operations.ROUTES,
     *evaluation.ROUTES,

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("operations.urls")),
     path("", include("coordinators.urls")),
+    path("", include("coordinators.calendars.urls")),
     path("account/webhooks/", include("coordinators.webhooks.urls")),
     path("submissions/", include("cases.intake.urls")),
     path("evaluation/", include("operations.evaluation.urls")),

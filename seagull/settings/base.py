@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "seagull.web",
     "coordinators",
     "coordinators.webhooks",
+    "coordinators.calendars",
     "operations",
     "operations.evaluation",
     "cases",

@@ -25,6 +25,7 @@ from seagull.kernel import clock
 from tests.access.routes import Route, routes
 from tests.cases.intake.samples import ASSET, CASE, HEADINGS, SUSPECT, small, with_value, workbook
 from tests.factories.accounts import AGENCIES, CENTRE, make_person, signed_in
+from tests.factories.calendars import make_day
 from tests.factories.releases import make_offer, make_release, make_request
 from tests.factories.restricting import name
 from tests.factories.webhooks import make_webhook
@@ -131,6 +132,7 @@ def make_portal() -> Portal:
         "account": [_token(liaison), make_webhook(liaison)[0].pk],
         "accounts": [portal.account("KH", Role.LIAISON).pk, _suspended(portal)],
         "operation": [operation.pk, *_ids(operation.phases), *_ids(operation.lines_of_action)],
+        "calendar-days": [make_day("KH").pk],
         "secondments": _ids(portal.account("KH", Role.COORDINATOR).secondments),
     }
     return portal

@@ -166,7 +166,7 @@ class Bodies:
         return [*seats, self.world.seats[f"{Role.ADMINISTRATOR} of {CENTRE}"]]
 
 
-KEPT: dict[str, str] = {"parties": "KH", "agencies": "kh-national-police", "indicators": "A4"}
+KEPT: dict[str, str] = {"parties": "KH", "agencies": "kh-national-police", "calendars": "KH", "indicators": "A4"}
 
 
 def _takes_a_form(address: str) -> bool:

@@ -17,7 +17,9 @@ FOUND = re.compile(r"zq\d{6}", re.IGNORECASE)
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 #: The shortest column that holds a canary; what is shorter holds codes.
 SHORTEST = 8
-OUR_APPS = ("audit", "jobs", "coordinators", "operations", "evaluation", "cases", "intake", "exchange", "webhooks")
+OUR_APPS = (
+    "audit", "jobs", "coordinators", "calendars", "operations", "evaluation", "cases", "intake", "exchange", "webhooks",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

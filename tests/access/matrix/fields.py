@@ -10,6 +10,8 @@ from django.db.models import CharField, Field, JSONField
 PUBLIC: dict[str, str] = {
     "coordinators.party": "reference data, the same for everybody",
     "coordinators.agency": "reference data, the same for everybody",
+    "calendars.workinghours": "reference data, the same for everybody",
+    "calendars.calendarday": "reference data, the same for everybody",
     "operations.operation": "what all parties do together, the same for everybody",
     "operations.phase": "what all parties do together, the same for everybody",
     "operations.lineofaction": "what all parties do together, the same for everybody",

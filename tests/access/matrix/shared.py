@@ -13,6 +13,7 @@ from operations.evaluation import selectors as evaluation
 from operations.evaluation.models import Report, ReportFile
 from operations.evaluation.services import reports
 from seagull.kernel import clock
+from tests.factories.calendars import make_day
 
 
 def shared_rows(coordinator: Account) -> dict[str, str]:
@@ -27,6 +28,7 @@ def shared_rows(coordinator: Account) -> dict[str, str]:
             report=report, language="en", format="pdf", stored_as=stored, filename="x.pdf", sha256="0" * 64, size=8
         )
     rows = {
+        "calendar-days": make_day("KH"),
         "operation": operation,
         "operations": operation,
         "phases": selectors.phases().first(),

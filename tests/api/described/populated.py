@@ -120,7 +120,7 @@ def _shared(here: Populated) -> None:
     with acting_as(by):
         names = {"name_en": "Next operation", "name_zh": "下一次行动"}
         here.add("operations", operations.add_operation(by=by, fields={"code": "next", **names}))
-    here.ids |= {"parties": [HOME], "agencies": [AGENCIES[HOME]], "indicators": ["A4"]}
+    here.ids |= {"parties": [HOME], "calendars": [HOME], "agencies": [AGENCIES[HOME]], "indicators": ["A4"]}
 
 
 def _people(here: Populated) -> None:

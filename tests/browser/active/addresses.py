@@ -20,6 +20,7 @@ ENDS = "sign-in/logout/"
 READERS = {
     "accounts": "KH administrator",
     "secondments": "LMLECC administrator",
+    "calendar-days": "KH administrator",
     "agencies": "KH administrator",
     "parties": "KH administrator",
     "journal": "LMLECC auditor",
