@@ -20,7 +20,7 @@ from seagull.kernel.stage import JOBS, on_stage
 
 log = structlog.get_logger()
 
-LEASE = dt.timedelta(seconds=30)
+LEASE = dt.timedelta(seconds=settings.JOB_LEASE)
 MAX_ATTEMPTS = 8
 
 

@@ -287,6 +287,8 @@ SPECTACULAR_SETTINGS = {
 # --- Jobs -------------------------------------------------------------------------------------------------------------
 
 JOB_TIME_LIMIT = 30 * 60  # seconds; the longest a task may take
+JOB_LEASE = 30.0  # seconds without a sign of life after which a run is taken for dead
+JOB_SWEEP = 10.0  # seconds from one look for jobs of dead runs to the next
 
 CELERY_BROKER_URL = celery_url(REDIS_URL)
 CELERY_RESULT_BACKEND = CELERY_BROKER_URL
@@ -321,7 +323,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "seal the journal": {"task": "seagull.audit.tasks.seal_journal", "schedule": 60.0, "options": {"expires": 50}},
-    "sweep jobs that the broker lost": {"task": "seagull.jobs.tasks.sweep", "schedule": 10.0},
+    "sweep jobs that the broker lost": {"task": "seagull.jobs.tasks.sweep", "schedule": JOB_SWEEP},
     "forget tries at signing in": {"task": "coordinators.tasks.forget_sign_in", "schedule": 60 * 60.0},
     # The next round carries on where one ends; what waits in the queue meanwhile is of no use.
     "deliver webhooks": {"task": "coordinators.webhooks.tasks.deliver", "schedule": 5.0, "options": {"expires": 5}},

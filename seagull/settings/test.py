@@ -11,7 +11,7 @@ from seagull.embedded.scratch import prepare
 SCRATCH = prepare(os.environ)  # before the settings below read the variables that it sets
 
 from seagull.settings.base import *
-from seagull.settings.base import DATABASES
+from seagull.settings.base import CELERY_BEAT_SCHEDULE, DATABASES
 
 SECRET_KEY = "only for tests"  # noqa: S105
 SEALED_IDENTITY_KEY = "only for tests too"
@@ -28,6 +28,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 CELERY_WORKER_CONCURRENCY = 2
+# A proof by hundreds of kills would spend its time waiting for leases to run out (tests/prove/fleet.py).
+JOB_LEASE = float(os.environ.get("SEAGULL_TEST_LEASE", "30"))
+CELERY_BEAT_SCHEDULE["sweep jobs that the broker lost"]["schedule"] = JOB_LEASE / 3
 
 if SCRATCH is not None:  # what a test does outside any request is the operator's; processes that it starts are not
     DATABASES["default"]["OPTIONS"]["options"] = "-c seagull.stage=operator"

@@ -19,13 +19,16 @@ from django.db.models import QuerySet, Sum
 
 from seagull import embedded
 from seagull.jobs.models import Job
-from seagull.jobs.run import LEASE, MAX_ATTEMPTS
+from seagull.jobs.run import MAX_ATTEMPTS
 from tests.database import scratch
 from tests.embedded import servers
 from tests.operations.evaluation.processes import celery, kill
 
+#: Seconds that the fleet's workers hold a job without a sign of life: longer than its work on a slow machine, and no
+#: longer, since each kill waits for it.
+LEASE = 6.0
 #: Seconds after which something that should have happened has not: lease, sweeper's beat and a slow machine together.
-PATIENCE = LEASE.total_seconds() + 90
+PATIENCE = LEASE + 90
 #: The portal gives a job up after so many tries, so a proof kills none of them as often.
 TRIES = MAX_ATTEMPTS - 2
 
@@ -48,7 +51,9 @@ class Fleet:
     def start(self) -> None:
         """Starts a worker."""
         self._begun = starts()
-        self.worker = self._stack.enter_context(celery("worker", self.folder / "worker.log", "--concurrency", "2"))
+        self.worker = self._stack.enter_context(
+            celery("worker", self.folder / "worker.log", "--concurrency", "2", lease=LEASE)
+        )
 
     def kill_at_work(self, within: float, *, database: float = 0.0) -> bool:
         """Waits until the worker has taken a job up, then up to ``within`` seconds more, kills it and starts another;
@@ -102,7 +107,7 @@ class Fleet:
 @contextmanager
 def fleet(folder: Path, *, seed: int) -> Iterator[Fleet]:
     """A beat and a worker; both are killed at the end."""
-    beat = celery("beat", folder / "beat.log", "--schedule", str(folder / "schedule"), "--pidfile", "")
+    beat = celery("beat", folder / "beat.log", "--schedule", str(folder / "schedule"), "--pidfile", "", lease=LEASE)
     with beat, ExitStack() as stack:
         running = Fleet(folder, random.Random(seed), _stack=stack)
         running.start()

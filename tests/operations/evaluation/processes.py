@@ -10,10 +10,10 @@ from pathlib import Path
 
 
 @contextmanager
-def celery(what: str, log: Path, *options: str) -> Iterator[subprocess.Popen[bytes]]:
-    """``worker`` or ``beat`` as a process group, killed at the end. Its output goes to ``log``."""
+def celery(what: str, log: Path, *options: str, lease: float = 30.0) -> Iterator[subprocess.Popen[bytes]]:
+    """``worker`` or ``beat`` as a process group, killed at the end. Its output goes to ``log``; ``lease``: seconds."""
     command = [sys.executable, "-m", "celery", "--app", "seagull", what, "--loglevel", "info", *options]
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "seagull.settings.test"}
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "seagull.settings.test", "SEAGULL_TEST_LEASE": str(lease)}
     with log.open("ab") as output:
         process = subprocess.Popen(
             command, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
