@@ -6,7 +6,7 @@ by the same services, and the database's own rules hold for each. A row that wai
 needs it there calls :func:`write_waiting` first.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -27,6 +27,15 @@ class Batch:
     def __init__(self) -> None:
         self._rows: dict[type[models.Model], dict[Any, models.Model]] = {}
         self._under: dict[tuple[type[models.Model], Any], list[Any]] = {}
+        self._told: dict[Callable[[Sequence[Any]], None], dict[Any, Any]] = {}
+
+    def tell(self, function: Callable[[Sequence[Any]], None], row: models.Model) -> None:
+        self._told.setdefault(function, {})[row.pk] = row
+
+    def tell_all(self) -> None:
+        told, self._told = self._told, {}
+        for function, rows in told.items():
+            function(list(rows.values()))
 
     def put(self, row: models.Model, under: models.Model | None) -> None:
         self._rows.setdefault(type(row), {})[row.pk] = row
@@ -73,6 +82,7 @@ def together() -> Iterator[None]:
         with transaction.atomic(), journal.together():
             yield
             batch.write()
+            batch.tell_all()
     finally:
         _batch.reset(token)
 
@@ -116,6 +126,16 @@ def insert_all(model: type[models.Model], rows: Iterable[models.Model]) -> None:
     else:
         for row in rows:
             batch.put(row, None)
+
+
+def once_written(function: Callable[[Sequence[Any]], None], row: models.Model) -> None:
+    """Call ``function`` with a row that has changed; where rows wait for each other, once, with all of them, when they
+    are in the database."""
+    batch = _batch.get()
+    if batch is None:
+        function([row])
+    else:
+        batch.tell(function, row)
 
 
 def is_open() -> bool:

@@ -30,6 +30,12 @@ def party_hash(party_code: str) -> KeyedHash:
     return _hash_with(_key(party_code, party_code))
 
 
+def matching_hash() -> KeyedHash:
+    """Of identifiers that are compared across parties. Its key is made of that of rows, for this and nothing else.
+    Raises SealError."""
+    return _hash_with(hmac.new(_key(ROWS, CENTRE_CODE), b"identifiers of hits", hashlib.sha256).digest())
+
+
 def _key(scope: str, owner: str) -> bytes:
     held = HashKey.objects.filter(scope=scope).first() or _made(scope, owner)
     return master.unwrap(held.wrapped, bound_to=held.key_bound_to)

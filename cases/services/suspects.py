@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Unpack
 
 from cases.codes import DateBasis, DocumentKind, NameKind, SuspectStatus
+from cases.hits.services.registering import register
 from cases.intake.reading.cells import phones
 from cases.intake.reading.cells.documents import document_key
 from cases.models import Case, Suspect, SuspectDocument, SuspectName, SuspectPhone, SuspectTransition
@@ -64,6 +65,7 @@ def add_suspect(
     )
     _write(suspect, by=by, particulars=particulars)
     move_suspect(suspect, by=by, to=status, on_date=on_date, place=place, date_basis=date_basis)
+    batches.once_written(register, suspect)
     return suspect
 
 
@@ -84,6 +86,7 @@ def amend_suspect(
             row=suspect,
             changes={"particulars": (_texts(before), _texts(_sorted(particulars)))},
         )
+    batches.once_written(register, suspect)
     return suspect
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import models, transaction
 
+from cases.hits.services.registering import register_if_matched
 from cases.models.base import DatedStep
 from cases.services.snapshots import STEPS, Snapshot, owned_by, part_values, snapshot_of
 from coordinators.access.actor import Actor
@@ -87,6 +88,7 @@ def put_back(row: Any, *, by: Actor, former: Snapshot) -> None:
     before, after = _told(now), _told(former)
     changes = {name: (before[name], after[name]) for name in after if before.get(name) != after[name]}
     record(by=by, action=f"{row._meta.model_name}.restored", row=row, changes=changes)
+    register_if_matched(row)
 
 
 def _put_parts_back(row: Any, relation: str, former: list[dict[str, Any]], by: Actor) -> None:

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "cases",
     "cases.intake",
     "cases.exchange",
+    "cases.hits",
 ]
 
 # Whose X-Real-IP is believed (seagull.web.proxy, in production): nobody's where there is no proxy.

@@ -1,0 +1,5 @@
+from cases.hits.models.hit import Hit, HitStep
+from cases.hits.models.noise import CommonValue, StoppedValue
+from cases.hits.models.silence import Silence
+
+__all__ = ["CommonValue", "Hit", "HitStep", "Silence", "StoppedValue"]

@@ -1,0 +1,25 @@
+"""In which state a thing may be said of a hit. The database holds to the same (``hits_take_step``)."""
+
+from collections.abc import Sequence
+
+from cases.hits.codes import State
+from cases.hits.models import Hit, HitStep
+
+
+def may_raise(hit: Hit) -> bool:
+    """Whether the hit waits for a person's word before the other side learns of it."""
+    return hit.state == State.REVIEW
+
+
+def may_confirm(hit: Hit) -> bool:
+    return hit.state in {State.OPEN, State.NOT_SAME}
+
+
+def may_deny(hit: Hit) -> bool:
+    return hit.state != State.NOT_SAME
+
+
+def may_undo(hit: Hit, steps: Sequence[HitStep]) -> bool:
+    """Whether the last answer, if the last of ``steps`` is one, may be taken back. What was told to the other side is
+    told: only answers are taken back."""
+    return bool(steps) and not steps[-1].undoes and hit.state in {State.SAME, State.NOT_SAME}
