@@ -51,6 +51,7 @@ SENTENCES = {
     "transfer.declined": gettext_lazy("Declined the case"),
     "transfer.withdrawn": gettext_lazy("Withdrew the offer of the case"),
     "syndicatelink.added": gettext_lazy("Linked a syndicate"),
+    "hit.listed": gettext_lazy("Listed hits with both records"),
     "hit.raised": gettext_lazy("Told the other side of a hit"),
     "hit.confirmed": gettext_lazy("Confirmed a hit"),
     "hit.denied": gettext_lazy("Said that the records of a hit are not the same"),

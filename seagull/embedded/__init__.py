@@ -34,11 +34,12 @@ DATABASE = "seagull"
 
 @dataclass(frozen=True)
 class Database:
-    """The URLs of the embedded database: the launcher's login, the owner role and the application role."""
+    """The URLs of the embedded database: the launcher's login, and those of its roles."""
 
     admin_url: str = field(repr=False)
     owner_url: str = field(repr=False)
     app_url: str = field(repr=False)
+    matcher_url: str = field(repr=False)
     started: bool
 
 
@@ -126,7 +127,7 @@ def clean(var: Path) -> None:
 
 def _provisioned(layout: Layout) -> Path:
     """Marks a cluster whose roles are complete; it lies in the data directory, so that it goes when they go."""
-    return layout.postgres / "seagull.ready"
+    return layout.postgres / "seagull.three-roles"
 
 
 def _admin_url(layout: Layout) -> str:
@@ -137,7 +138,7 @@ def _admin_url(layout: Layout) -> str:
 def _database(layout: Layout, *, started: bool) -> Database:
     admin_url = _admin_url(layout)
     roles = expected_roles(admin_url, layout.var, database=DATABASE)
-    return Database(admin_url, roles.owner_url, roles.app_url, started)
+    return Database(admin_url, roles.owner_url, roles.app_url, roles.matcher_url, started)
 
 
 def _redis_url(layout: Layout) -> str:

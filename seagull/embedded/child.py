@@ -22,11 +22,12 @@ def _end_with_parent() -> None:
 
 @dataclass
 class Child:
-    """A command that should always run. `name` names its log file too."""
+    """A command that should always run. `name` names its log file too; `without` are variables that it is not told."""
 
     name: str
     arguments: list[str]
     log: Path
+    without: tuple[str, ...] = ()
     process: "subprocess.Popen[bytes] | None" = None
     quick_deaths: int = 0
     started: float = 0.0
@@ -34,10 +35,11 @@ class Child:
 
     def start(self) -> None:
         """Starts the command in a session of its own: the supervisor, not the terminal, tells it to stop."""
+        environ = {name: value for name, value in os.environ.items() if name not in self.without}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, *self.arguments], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                start_new_session=True, preexec_fn=_end_with_parent, env=os.environ,
+                start_new_session=True, preexec_fn=_end_with_parent, env=environ,
             )  # fmt: skip
         self.started = time.monotonic()
 

@@ -1,7 +1,8 @@
 """Makes sure, before Django reads its settings, that there is a database and a broker to read about.
 
-After `prepare` the environment has DATABASE_URL (application role), DATABASE_OWNER_URL (owner role), REDIS_URL and
-SEAGULL_KEY_PREFIX, whatever it had before; a child process finds all of them set and starts nothing.
+After `prepare` the environment has DATABASE_URL (application role), DATABASE_OWNER_URL (owner role),
+MATCHING_DATABASE_URL (role of matching), REDIS_URL and SEAGULL_KEY_PREFIX, whatever it had before; a child process
+finds all of them set and starts nothing.
 """
 
 import hashlib
@@ -50,9 +51,11 @@ def prepare(environ: MutableMapping[str, str]) -> None:
     if not given:
         database = ensure_database(var)
         environ["DATABASE_URL"], environ["DATABASE_OWNER_URL"] = database.app_url, database.owner_url
+        environ["MATCHING_DATABASE_URL"] = database.matcher_url
     elif not environ.get("DATABASE_OWNER_URL"):
         roles = ensure_roles(given, var)
         environ["DATABASE_URL"], environ["DATABASE_OWNER_URL"] = roles.app_url, roles.owner_url
+        environ["MATCHING_DATABASE_URL"] = roles.matcher_url
     if not environ.get("REDIS_URL"):
         environ["REDIS_URL"] = ensure_broker(var).redis_url
     environ.setdefault("SEAGULL_KEY_PREFIX", key_prefix(environ["DATABASE_URL"]))

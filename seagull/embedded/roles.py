@@ -1,7 +1,9 @@
-"""The two roles of a database: the owner, which migrates, and the application role, which owns nothing.
+"""The three roles of a database: the owner, which migrates; the application role, which owns nothing; and the role of
+matching, which can do nothing but call the functions by which workers compare names across parties.
 
-For a database `seagull` they are `seagull_owner` and `seagull_app`. Row-level security binds the second: it is no
-superuser, may not bypass it, and can make nothing of its own, not even a temporary table to stand before a real one.
+For a database `seagull` they are `seagull_owner`, `seagull_app` and `seagull_matcher`. Row-level security binds the
+second: it is no superuser, may not bypass it, and can make nothing of its own, not even a temporary table to stand
+before a real one. The third reads no table at all.
 """
 
 from collections.abc import Iterator
@@ -17,7 +19,7 @@ from psycopg2 import extensions as pg
 from seagull.embedded.errors import ServiceError
 from seagull.embedded.keyring import secret
 
-LONGEST_NAME = 63 - len("_owner")
+LONGEST_NAME = 63 - len("_matcher")
 ONE_AT_A_TIME = 0x5EA6011  # key of the advisory lock held while roles are made
 
 # The owner's tables open to the application role as they are made; a migration may take rights away again.
@@ -25,28 +27,29 @@ DEFAULTS = (
     "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app}",
     "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT USAGE ON SEQUENCES TO {app}",
     "GRANT USAGE, CREATE ON SCHEMA public TO {owner}",
-    "GRANT USAGE ON SCHEMA public TO {app}",
+    "GRANT USAGE ON SCHEMA public TO {app}, {matcher}",
     "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
     "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
-    "GRANT CONNECT ON DATABASE {database} TO {app}",
+    "GRANT CONNECT ON DATABASE {database} TO {app}, {matcher}",
 )
 COMPLETE = """
     SELECT EXISTS (SELECT 1 FROM pg_default_acl WHERE defaclrole = %(owner)s::regrole AND defaclobjtype = 'S')
-       AND has_schema_privilege(%(app)s, 'public', 'USAGE')
+       AND has_schema_privilege(%(app)s, 'public', 'USAGE') AND has_schema_privilege(%(matcher)s, 'public', 'USAGE')
 """
 TOO_STRONG = "SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = %s"
 
 
 @dataclass(frozen=True)
 class Roles:
-    """URLs of one database as its owner role and as its application role."""
+    """URLs of one database as its owner role, its application role and its role of matching."""
 
     owner_url: str = field(repr=False)
     app_url: str = field(repr=False)
+    matcher_url: str = field(repr=False)
 
 
 def ensure_roles(url: str, var: Path, *, database: str | None = None) -> Roles:
-    """Makes the database of `url` (or `database`, on the same server) and its two roles, as far as they are missing.
+    """Makes the database of `url` (or `database`, on the same server) and its roles, as far as they are missing.
 
     `url` is a login that may create roles and databases. The roles' passwords are generated and kept under
     `var/secrets`; a role that exists with another password is given the one on record. Raises ServiceError when the
@@ -69,50 +72,63 @@ def ensure_roles(url: str, var: Path, *, database: str | None = None) -> Roles:
 
 def expected_roles(url: str, var: Path, *, database: str) -> Roles:
     """The URLs that `ensure_roles` makes good, without asking the server."""
-    owner, app = f"{database}_owner", f"{database}_app"
-    return Roles(
-        owner_url=with_database(url, database, user=owner, password=secret(var, owner)),
-        app_url=with_database(url, database, user=app, password=secret(var, app)),
+    owner, app, matcher = (
+        with_database(url, database, user=role, password=secret(var, role)) for role in role_names(database)
     )
+    return Roles(owner_url=owner, app_url=app, matcher_url=matcher)
+
+
+def role_names(database: str) -> tuple[str, str, str]:
+    """The owner role, the application role and the role of matching."""
+    return f"{database}_owner", f"{database}_app", f"{database}_matcher"
 
 
 def drop(url: str, *, database: str) -> None:
-    """Drops the database, whoever is connected to it, and its two roles (for tests)."""
+    """Drops the database, whoever is connected to it, and its roles (for tests)."""
     with _session(_maintenance(url)) as cursor:
         cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
-        for role in (f"{database}_owner", f"{database}_app"):
+        for role in role_names(database):
             cursor.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(role)))
 
 
 def _complete(roles: Roles, name: str) -> bool:
-    """Whether both roles can sign in and the grants stand."""
+    """Whether the roles can sign in and the grants stand."""
     try:
-        with _session(psycopg2.connect(roles.app_url)), _session(psycopg2.connect(roles.owner_url)) as cursor:
-            cursor.execute(COMPLETE, {"owner": f'"{name}_owner"', "app": f"{name}_app"})
+        with _session(psycopg2.connect(roles.app_url)), _session(psycopg2.connect(roles.matcher_url)):
+            pass
+        owner, app, matcher = role_names(name)
+        with _session(psycopg2.connect(roles.owner_url)) as cursor:
+            cursor.execute(COMPLETE, {"owner": f'"{owner}"', "app": app, "matcher": matcher})
             return bool(cursor.fetchone()[0])
     except psycopg2.OperationalError:
         return False
 
 
 def _make(url: str, roles: Roles, name: str) -> None:
-    owner, app = f"{name}_owner", f"{name}_app"
+    owner, app, matcher = role_names(name)
     with _session(_maintenance(url)) as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
-        for role, role_url in ((owner, roles.owner_url), (app, roles.app_url)):
+        for role, role_url in ((owner, roles.owner_url), (app, roles.app_url), (matcher, roles.matcher_url)):
             _make_role(cursor, role, str(urlsplit(role_url).password))
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
         if not cursor.fetchone()[0]:  # what is done in the owner's name needs membership
             cursor.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(owner)))
         _make_database(cursor, name, owner)
         with _session(psycopg2.connect(with_database(url, name))) as inside:
-            names = {"owner": sql.Identifier(owner), "app": sql.Identifier(app), "database": sql.Identifier(name)}
+            names = {
+                "owner": sql.Identifier(owner),
+                "app": sql.Identifier(app),
+                "matcher": sql.Identifier(matcher),
+                "database": sql.Identifier(name),
+            }
             for statement in DEFAULTS:
                 inside.execute(sql.SQL(statement).format(**names))
-        cursor.execute(TOO_STRONG, [app])
-        if cursor.fetchone()[0]:
-            raise ServiceError(
-                f"The role {app} has rights that row-level security does not bind. Take them away first."
-            )
+        for role in (app, matcher):
+            cursor.execute(TOO_STRONG, [role])
+            if cursor.fetchone()[0]:
+                raise ServiceError(
+                    f"The role {role} has rights that row-level security does not bind. Take them away first."
+                )
 
 
 def _make_role(cursor: pg.cursor, role: str, password: str) -> None:

@@ -1,4 +1,4 @@
-"""A database of its own for each test run, with an owner and an application role of its own.
+"""A database of its own for each test run, with roles of its own.
 
 Names are drawn at random, so any number of runs share a server; what a killed run left behind is cleared away by a
 later one after some hours.
@@ -86,6 +86,7 @@ def prepare(environ: MutableMapping[str, str]) -> Scratch | None:
     environ.update(
         DATABASE_URL=urls.app_url,
         DATABASE_OWNER_URL=urls.owner_url,
+        MATCHING_DATABASE_URL=urls.matcher_url,
         REDIS_URL=redis_url,
         SEAGULL_KEY_PREFIX=name,
         SEAGULL_VAR=str(scratch.var),
@@ -102,6 +103,7 @@ def _keep_given(environ: MutableMapping[str, str]) -> None:
 def _give_back(environ: MutableMapping[str, str]) -> None:
     """Undoes what the process that hands out the tests prepared for itself."""
     environ.pop("DATABASE_OWNER_URL", None)
+    environ.pop("MATCHING_DATABASE_URL", None)
     for variable in GIVEN:
         environ.pop(variable, None)
         if given := environ.get(GIVEN_AS + variable, ""):

@@ -67,7 +67,13 @@ def _children(var: Path) -> list[Child]:
     return [
         Child("worker", [*celery, "worker", "--loglevel", "info", "--concurrency", processes], logs / "worker.log"),
         Child("beat", [*celery, "beat", "--loglevel", "info", "--pidfile", ""], logs / "beat.log"),
-        Child("web", ["-m", "gunicorn", "--config", str(FOLDER / "deploy" / "gunicorn.py")], logs / "web.log"),
+        # Whoever signs in is served by it: it does not know the role that compares across parties.
+        Child(
+            "web",
+            ["-m", "gunicorn", "--config", str(FOLDER / "deploy" / "gunicorn.py")],
+            logs / "web.log",
+            without=("MATCHING_DATABASE_URL",),
+        ),
     ]
 
 

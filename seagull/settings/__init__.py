@@ -9,6 +9,8 @@ Where the database and the broker are (the same rule in all three):
 * `DATABASE_URL` and `DATABASE_OWNER_URL`: used as they are, and no role is made. `DATABASE_URL` is the application
   role's, `DATABASE_OWNER_URL` the owner role's. Production knows only this form; a process that never migrates
   can do without the second, and then has no `owner` connection;
+* `MATCHING_DATABASE_URL`: the role of matching, `<database>_matcher`, made along with the two; in production it is
+  given to workers alone;
 * `REDIS_URL`: the Redis or Valkey to use (`redis://`, `rediss://` or `unix://`).
 
 In every form the connection `default` is the application role, which owns no table and cannot bypass row-level

@@ -98,6 +98,8 @@ TEMPLATES = [
 # --- Data -------------------------------------------------------------------------------------------------------------
 
 DATABASES = databases(os.environ)
+# The role that workers compare names by (cases.hits.deconfliction); what serves pages has no need of it.
+MATCHING_DATABASE_URL = optional("MATCHING_DATABASE_URL")
 REDIS_URL = os.environ.get("REDIS_URL") or "unix:///nonexistent/valkey.sock"
 KEY_PREFIX = os.environ.get("SEAGULL_KEY_PREFIX", "seagull")
 
@@ -329,6 +331,12 @@ CELERY_BEAT_SCHEDULE = {
     # The next round carries on where one ends; what waits in the queue meanwhile is of no use.
     "deliver webhooks": {"task": "coordinators.webhooks.tasks.deliver", "schedule": 5.0, "options": {"expires": 5}},
     "forget webhooks that are over": {"task": "coordinators.webhooks.tasks.forget", "schedule": 60 * 60.0},
+    "compare names that nobody sent word of": {
+        "task": "cases.hits.tasks.match_names",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
+    "count how common keys of names are": {"task": "cases.hits.tasks.weigh_keys", "schedule": 60 * 60.0},
     "let releases lapse": {"task": "cases.exchange.tasks.lapse_releases", "schedule": 30.0},
 }
 

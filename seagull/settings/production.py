@@ -2,7 +2,8 @@
 
 Required: `SECRET_KEY`, `SEALED_IDENTITY_KEY`, `JOURNAL_SIGNING_KEY`, `DATABASE_URL` (application role), `REDIS_URL`,
 `ALLOWED_HOSTS`.
-`DATABASE_OWNER_URL` (owner role) only where migrations run. Each may be given as `NAME_FILE`, the path of a file with
+`DATABASE_OWNER_URL` (owner role) only where migrations run, `MATCHING_DATABASE_URL` (role of matching)
+only in workers. Each may be given as `NAME_FILE`, the path of a file with
 the value. Optional: `SECRET_KEY_FALLBACKS` and `SEALED_IDENTITY_KEY_FALLBACKS` (older keys while they are being
 changed), `JOURNAL_OLDER_KEYS` (public keys that signed heads before), `FILES_S3_BUCKET`.
 """

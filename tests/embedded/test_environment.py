@@ -39,6 +39,7 @@ def test_a_given_server_gets_roles_and_nothing_embedded_is_started(tmp_path: Pat
         prepare(environ)
         assert ask(environ["DATABASE_URL"], "SELECT current_user") == f"{run.database}_given_app"
         assert ask(environ["DATABASE_OWNER_URL"], "SELECT current_user") == f"{run.database}_given_owner"
+        assert ask(environ["MATCHING_DATABASE_URL"], "SELECT current_user") == f"{run.database}_given_matcher"
         assert [path.name for path in tmp_path.iterdir()] == ["secrets"]
     finally:
         embedded.roles.drop(run.admin_url, database=f"{run.database}_given")

@@ -1,4 +1,5 @@
-"""Of any login that may make roles, two are made: one that owns everything, and one that row-level security binds."""
+"""Of any login that may make roles, three are made: one that owns everything, one that row-level security binds, and
+one that reads nothing."""
 
 import secrets
 from collections.abc import Iterator
@@ -56,6 +57,17 @@ def test_what_the_owner_makes_opens_to_the_application_role(made: roles.Roles) -
     do(made.app_url, "DELETE FROM noted")
     with pytest.raises(psycopg2.errors.InsufficientPrivilege):
         do(made.app_url, "TRUNCATE noted")
+
+
+def test_what_the_owner_makes_stays_closed_to_the_role_of_matching(made: roles.Roles) -> None:
+    do(made.owner_url, "CREATE TABLE noted AS SELECT 1 AS n")
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        ask(made.matcher_url, "SELECT n FROM noted")
+    for statement in ("CREATE TABLE mine (n int)", "CREATE TEMP TABLE mine (n int)"):
+        with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+            do(made.matcher_url, statement)
+    powers = "rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication"
+    assert ask(made.matcher_url, f"SELECT {powers} FROM pg_roles WHERE rolname = current_user") is False
 
 
 def test_the_owner_is_no_superuser_and_may_add_a_trusted_extension(made: roles.Roles) -> None:

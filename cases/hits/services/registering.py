@@ -1,21 +1,27 @@
 """What a record bears goes into the index of identifiers, in the transaction that writes the record.
 
-The database compares as the transaction commits (migration 0002): nothing of what is found comes back from here.
+The database compares as the transaction commits (migration 0002), and names are compared by workers soon after
+(cases.hits.deconfliction): nothing of what is found comes back from here.
 """
 
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from cases.hits.digests import Digest, digests_of_firearms, digests_of_suspects
 from cases.models import Firearm, Suspect
+from seagull.jobs.queue import send_word
+
+#: Compares names (cases.hits.tasks); the database has noted whose.
+_MATCH = "cases.hits.tasks.match_names"
 
 
 def register(records: Sequence[Any]) -> None:
     """Bring the index to what these records, all of one kind and of the acting party, bear now. Raises SealError."""
     if isinstance(records[0], Suspect):
         _write("suspect", records, digests_of_suspects(records))
+        transaction.on_commit(lambda: send_word(_MATCH))
     else:
         _write("firearm", records, digests_of_firearms(records))
 

@@ -1,0 +1,20 @@
+"""What is done in the background: sent word of when names were written, and by beat where word got lost."""
+
+from celery import shared_task
+
+from cases.hits import deconfliction
+from seagull.jobs.queue import send_word
+
+MATCH = "cases.hits.tasks.match_names"
+
+
+@shared_task(name=MATCH, ignore_result=True)
+def match_names() -> None:
+    """Compare the names that wait; whoever waits still is left to the next of these."""
+    if deconfliction.match_waiting():
+        send_word(MATCH)
+
+
+@shared_task(name="cases.hits.tasks.weigh_keys", ignore_result=True)
+def weigh_keys() -> None:
+    deconfliction.weigh_keys()
