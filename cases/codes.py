@@ -116,6 +116,17 @@ class Tracing(models.TextChoices):
     NOT_ESTABLISHED = "not_established", _("Origin not established")
 
 
+class IdentifierKind(models.TextChoices):
+    """What a number or an address that leads to somebody is one of."""
+
+    ACCOUNT = "account", _("Bank account")
+    PHONE = "phone", _("Telephone number")
+    WALLET = "wallet", _("Wallet of a virtual asset")
+    IMEI = "imei", _("Device (IMEI)")
+    PLATE = "plate", _("Vehicle registration")
+    DOMAIN = "domain", _("Internet domain")
+
+
 class Exploitation(models.TextChoices):
     """Purpose of exploitation (Human Trafficking Case Data Standard 2.0)."""
 

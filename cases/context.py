@@ -36,6 +36,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ("cases:assets", _("Assets"), "coin", can(actor, Permission.VIEW_RECORDS)),
         ("cases:firearms", _("Firearms"), "target-arrow", can(actor, Permission.VIEW_RECORDS)),
         ("cases:ammunition", _("Ammunition"), "archive", can(actor, Permission.VIEW_RECORDS)),
+        ("cases:identifiers", _("Identifiers"), "fingerprint", can(actor, Permission.VIEW_RECORDS)),
         ("cases:updates", _("Case updates"), "notes", can(actor, Permission.VIEW_RECORDS)),
         ("exchange:releases", _("Releases"), "share-3", can(actor, Permission.VIEW_RECORDS)),
         ("intake:submissions", _("Submissions"), "file-spreadsheet", can(actor, Permission.SUBMIT_WORKBOOK)),

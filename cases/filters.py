@@ -22,6 +22,7 @@ from cases.models import (
     CaseTransition,
     CaseUpdate,
     Firearm,
+    Identifier,
     RescuedPerson,
     SeizedAsset,
     Suspect,
@@ -207,6 +208,17 @@ class AmmunitionFilter(CaseRowFilter):
 
     class Meta:
         model = Ammunition
+        fields: list[str] = []
+
+
+class IdentifierFilter(CaseRowFilter):
+    kind = any_of("kind", codes.IdentifierKind.choices, _("Kind"))
+    found_from = since("found_on", _("Found from"))
+    found_to = until("found_on", _("Found to"))
+    searched = ("value", "value_normalised", "provider")
+
+    class Meta:
+        model = Identifier
         fields: list[str] = []
 
 

@@ -11,6 +11,7 @@ from cases.models import (
     Case,
     CaseUpdate,
     Firearm,
+    Identifier,
     IdentityErasure,
     IdentityOpening,
     RescuedPerson,
@@ -34,6 +35,7 @@ _COUNTED = {
     "people": (Suspect, RescuedPerson),
     "assets": (SeizedAsset,),
     "firearms": (Firearm, Ammunition),
+    "identifiers": (Identifier,),
     "updates": (CaseUpdate,),
 }
 

@@ -1,4 +1,4 @@
-"""Seized assets, firearms and ammunition."""
+"""Seized assets, firearms, ammunition and identifiers."""
 
 from typing import Any, get_args
 
@@ -12,9 +12,9 @@ from rest_framework.response import Response
 
 from cases import codes
 from cases.api.shared import ExportMixin, SeenCaseSerializer, StepsMixin, UnderCaseMixin, steps_schema
-from cases.filters import AmmunitionFilter, AssetFilter, FirearmFilter
-from cases.models import Ammunition, AssetStep, Case, Firearm, SeizedAsset
-from cases.services import assets, firearms, tracing
+from cases.filters import AmmunitionFilter, AssetFilter, FirearmFilter, IdentifierFilter
+from cases.models import Ammunition, AssetStep, Case, Firearm, Identifier, SeizedAsset
+from cases.services import assets, firearms, identifiers, tracing
 from cases.tracing.paper import TraceRequest
 from coordinators.access.actor import Actor
 from coordinators.api.fields import CountryField, CurrencyField, VisibleReference
@@ -204,3 +204,42 @@ class AmmunitionViewSet(ExportMixin, UnderCaseMixin):
 
     def amend(self, row: Ammunition, by: Actor, data: dict[str, Any]) -> Ammunition:
         return firearms.amend_ammunition(row, by=by, fields=data)
+
+
+_OF_AN_IDENTIFIER = ["kind", "value", "provider", "found_on", "note", "handling"]
+
+
+class IdentifierSerializer(SeenCaseSerializer):
+    as_typed = plain_data(TEXT_BY_NAME)
+
+    class Meta:
+        model = Identifier
+        fields = ["id", "owner", "case", *_OF_AN_IDENTIFIER, "as_typed", "created_at"]
+
+
+class IdentifierAmendSerializer(serializers.ModelSerializer[Identifier]):
+    class Meta:
+        model = Identifier
+        fields = _OF_AN_IDENTIFIER
+
+
+class IdentifierCreateSerializer(IdentifierAmendSerializer):
+    case = VisibleReference(Case)
+
+    class Meta(IdentifierAmendSerializer.Meta):
+        fields = ["case", *_OF_AN_IDENTIFIER]
+
+
+class IdentifierViewSet(ExportMixin, UnderCaseMixin):
+    model = Identifier
+    order = ("-found_on", "-id")
+    serializer_class = IdentifierSerializer
+    serializers_sent = {"create": IdentifierCreateSerializer, "partial_update": IdentifierAmendSerializer}
+    filterset_class = IdentifierFilter
+    export_kind = "identifiers"
+
+    def add(self, by: Actor, data: dict[str, Any]) -> Identifier:
+        return identifiers.add_identifier(data.pop("case"), by=by, fields=data)
+
+    def amend(self, row: Identifier, by: Actor, data: dict[str, Any]) -> Identifier:
+        return identifiers.amend_identifier(row, by=by, fields=data)

@@ -6,7 +6,7 @@ from cases.api.histories import AssetStepViewSet, CaseStepViewSet, SuspectStepVi
 from cases.api.rescued import RescuedViewSet
 from cases.api.suspects import SuspectViewSet
 from cases.api.syndicates import LinkViewSet, SyndicateViewSet
-from cases.api.things import AmmunitionViewSet, AssetViewSet, FirearmViewSet
+from cases.api.things import AmmunitionViewSet, AssetViewSet, FirearmViewSet, IdentifierViewSet
 
 ROUTES = [
     ("cases", CaseViewSet, "case"),
@@ -16,6 +16,7 @@ ROUTES = [
     ("assets", AssetViewSet, "asset"),
     ("firearms", FirearmViewSet, "firearm"),
     ("ammunition", AmmunitionViewSet, "ammunition"),
+    ("identifiers", IdentifierViewSet, "identifiers"),
     ("syndicates", SyndicateViewSet, "syndicate"),
     ("links", LinkViewSet, "link"),
     ("case-steps", CaseStepViewSet, "case-step"),

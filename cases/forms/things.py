@@ -1,4 +1,4 @@
-"""Forms of assets, firearms, ammunition and syndicates."""
+"""Forms of assets, firearms, ammunition, identifiers and syndicates."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.codes import AssetStage, SyndicateStatus
 from cases.forms.fields import country_choices, currency_choices
 from cases.forms.written import WrittenAmount, WrittenDay, WrittenForm, written_in
-from cases.models import Ammunition, Case, Firearm, SeizedAsset, Syndicate
+from cases.models import Ammunition, Case, Firearm, Identifier, SeizedAsset, Syndicate
 from coordinators.access.actor import Actor
 from seagull.web.forms import RecordForm
 
@@ -83,6 +83,15 @@ class AmmunitionForm(WrittenForm):
     class Meta:
         model = Ammunition
         fields = ["calibre", "rounds", "make", "headstamp", "lot", "found_on", "place", "handling"]
+
+
+class IdentifierForm(WrittenForm):
+    found_on = WrittenDay(label=_("Date"))
+
+    class Meta:
+        model = Identifier
+        fields = ["kind", "value", "provider", "found_on", "note", "handling"]
+        widgets = {"note": forms.Textarea(attrs={"rows": 3})}
 
 
 class SyndicateForm(RecordForm):

@@ -1,6 +1,7 @@
 from cases.models.asset import AssetStep, SeizedAsset
 from cases.models.case import Case, CaseTransition
 from cases.models.firearm import Ammunition, Firearm
+from cases.models.identifier import Identifier
 from cases.models.rescued import RescuedPerson, SealedIdentity
 from cases.models.sealing import HashKey, IdentityErasure, IdentityMark, IdentityOpening, KeyHolder
 from cases.models.suspect import Suspect, SuspectDocument, SuspectName, SuspectPhone, SuspectTransition
@@ -15,6 +16,7 @@ __all__ = [
     "CaseUpdate",
     "Firearm",
     "HashKey",
+    "Identifier",
     "IdentityErasure",
     "IdentityMark",
     "IdentityOpening",

@@ -17,7 +17,7 @@ from cases.exchange.pages.parts import exchange_part, release_labels
 from cases.exports import export_network
 from cases.forms.case import CaseForm, NewCaseForm
 from cases.forms.steps import StepForm
-from cases.models import Ammunition, Case, CaseUpdate, Firearm, SeizedAsset
+from cases.models import Ammunition, Case, CaseUpdate, Firearm, Identifier, SeizedAsset
 from cases.pages.base import RecordsView, case_or_404, handling_of, sent_form
 from cases.pages.records import crumbs
 from cases.services import cases
@@ -37,6 +37,7 @@ PARTS = {
     "people": gettext_lazy("People"),
     "assets": gettext_lazy("Assets"),
     "firearms": gettext_lazy("Firearms"),
+    "identifiers": gettext_lazy("Identifiers"),
     "updates": gettext_lazy("Updates"),
     "releases": gettext_lazy("Releases"),
     "history": gettext_lazy("History"),
@@ -104,6 +105,9 @@ class ShowCase(RecordsView):
             "firearms": list(Firearm.objects.visible_to(self.actor).filter(case=case)),
             "ammunition": list(Ammunition.objects.visible_to(self.actor).filter(case=case)),
         }
+
+    def _identifiers(self, case: Case) -> dict[str, Any]:
+        return {"identifiers": list(Identifier.objects.visible_to(self.actor).filter(case=case))}
 
     def _updates(self, case: Case) -> dict[str, Any]:
         return {"updates": list(self._written(case))}

@@ -17,10 +17,10 @@ from cases import codes
 from cases.forms.case import UpdateForm
 from cases.forms.rescued import RescuedForm
 from cases.forms.suspect import NewSuspectForm, SuspectForm
-from cases.forms.things import AmmunitionForm, AssetForm, FirearmForm, NewAssetForm
-from cases.models import Ammunition, Case, CaseUpdate, Firearm, RescuedPerson, SeizedAsset, Suspect
+from cases.forms.things import AmmunitionForm, AssetForm, FirearmForm, IdentifierForm, NewAssetForm
+from cases.models import Ammunition, Case, CaseUpdate, Firearm, Identifier, RescuedPerson, SeizedAsset, Suspect
 from cases.models.base import CaseRow
-from cases.services import assets, cases, firearms, rescued, suspects
+from cases.services import assets, cases, firearms, identifiers, rescued, suspects
 from coordinators.access.actor import Actor
 
 
@@ -164,6 +164,19 @@ KINDS: dict[str, Kind] = {
             add=lambda case, by, form: firearms.add_ammunition(case, by=by, fields=_values(form)),
             amend=lambda row, by, form: firearms.amend_ammunition(row, by=by, fields=_values(form)),
             facts=["calibre", "rounds", "make", "headstamp", "lot", "found_on", "place"],
+        ),
+        Kind(
+            slug="identifiers",
+            model=Identifier,
+            tab="identifiers",
+            one=_("Identifier"),
+            title=_("Identifiers"),
+            new_title=_("Add an identifier"),
+            form=IdentifierForm,
+            new_form=IdentifierForm,
+            add=lambda case, by, form: identifiers.add_identifier(case, by=by, fields=_values(form)),
+            amend=lambda row, by, form: identifiers.amend_identifier(row, by=by, fields=_values(form)),
+            facts=["kind", "value", "provider", "found_on", "note"],
         ),
         Kind(
             slug="updates",

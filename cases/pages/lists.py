@@ -17,6 +17,7 @@ from cases.models import (
     Case,
     CaseUpdate,
     Firearm,
+    Identifier,
     RescuedPerson,
     SeizedAsset,
     Suspect,
@@ -124,6 +125,14 @@ LISTS: dict[str, Listed] = {
         filterset=filters.AmmunitionFilter,
         template="cases/list_ammunition.html",
         empty=_("No ammunition matches."),
+    ),
+    "identifiers": Listed(
+        title=_("Identifiers"),
+        rows=_plain(Identifier),
+        order=("-found_on", "-id"),
+        filterset=filters.IdentifierFilter,
+        template="cases/list_identifiers.html",
+        empty=_("No identifier matches."),
     ),
     "updates": Listed(
         title=_("Case updates"),

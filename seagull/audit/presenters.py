@@ -46,6 +46,8 @@ SENTENCES = {
     "firearm.amended": gettext_lazy("Changed a firearm"),
     "ammunition.added": gettext_lazy("Added ammunition"),
     "ammunition.amended": gettext_lazy("Changed ammunition"),
+    "identifier.added": gettext_lazy("Added an identifier"),
+    "identifier.amended": gettext_lazy("Changed an identifier"),
     "transfer.offered": gettext_lazy("Offered the case to another member"),
     "transfer.accepted": gettext_lazy("Took the case over"),
     "transfer.declined": gettext_lazy("Declined the case"),

@@ -281,6 +281,7 @@ SPECTACULAR_SETTINGS = {
         "AssetKindEnum": "cases.codes.AssetKind",
         "DocumentKindEnum": "cases.codes.DocumentKind",
         "FirearmKindEnum": "cases.codes.FirearmKind",
+        "IdentifierKindEnum": "cases.codes.IdentifierKind",
         "NameKindEnum": "cases.codes.NameKind",
         "PartyKindEnum": "coordinators.codes.PartyKind",
         "UpdateKindEnum": "cases.codes.UpdateKind",

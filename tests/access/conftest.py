@@ -58,6 +58,7 @@ def make_foreign_world() -> Foreign:
         make.make_asset(case, by, description=f"{CANARY} notes")
         make.make_firearm(case, by, serial=f"{CANARY}{party}", make=f"{CANARY} make")
         make.make_ammunition(case, by, headstamp=f"{CANARY} stamp")
+        make.make_identifier(case, by, value=f"{CANARY} number", provider=f"{CANARY} bank", note=f"{CANARY} note")
         make.make_update(case, by, text=f"{CANARY} text")
         make.make_link(syndicate, case, by)
     ids: dict[type[models.Model], list[uuid.UUID]] = {}

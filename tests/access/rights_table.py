@@ -169,6 +169,7 @@ ASKED: dict[str | None, list[str]] = {
         "cases.api.things.AmmunitionViewSet",
         "cases.api.things.AssetViewSet",
         "cases.api.things.FirearmViewSet",
+        "cases.api.things.IdentifierViewSet",
         "cases.exchange.api.explanation.AccessExplanationViewSet",
         "cases.exchange.api.named_grants.NamedGrantViewSet",
         "cases.exchange.api.releases.ReleaseViewSet",

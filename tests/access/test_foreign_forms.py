@@ -45,6 +45,7 @@ def test_no_form_is_shown_for_what_another_party_released(role: str) -> None:
         desk.asset,
         desk.firearm,
         desk.ammunition,
+        desk.identifier,
         desk.update,
         desk.syndicate,
     ]

@@ -13,7 +13,7 @@ from cases.exchange.services import releases
 from cases.intake.models import ColumnDecision, OpenQuestion, Submission
 from cases.intake.services import handing_out, submissions, undoing
 from cases.models import RescuedPerson, SuspectTransition
-from cases.services import assets, cases, firearms, histories, rescued, suspects, syndicates
+from cases.services import assets, cases, firearms, histories, identifiers, rescued, suspects, syndicates
 from cases.services import undoing as taking_back
 from cases.services.sealing import Identity
 from cases.services.snapshots import snapshot_of
@@ -74,6 +74,10 @@ ENTERING: dict[str, Act] = {
         d.case, by=by, fields={"calibre": "x", "rounds": 1, "found_on": DAY}
     ),
     "amend ammunition": _amend(firearms.amend_ammunition, "ammunition", make="x"),
+    "add an identifier": lambda d, by: identifiers.add_identifier(
+        d.case, by=by, fields={"kind": "account", "value": "004-1", "found_on": DAY}
+    ),
+    "amend an identifier": _amend(identifiers.amend_identifier, "identifier", provider="x"),
     "amend a syndicate": _amend(syndicates.amend_syndicate, "syndicate", name="x"),
     "move a syndicate": _step(syndicates.move_syndicate, "syndicate", "dismantled"),
     "link a case": lambda d, by: syndicates.link_case(d.syndicate, d.case, by=by),

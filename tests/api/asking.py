@@ -20,6 +20,7 @@ RECORDS = {
     "assets": "asset",
     "firearms": "firearm",
     "ammunition": "ammunition",
+    "identifiers": "identifier",
     "updates": "update",
     "syndicates": "syndicate",
 }

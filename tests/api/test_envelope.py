@@ -63,7 +63,18 @@ def test_methods_that_are_not_offered(client: Client, world: World, method: str)
 
 
 @pytest.mark.parametrize(
-    "records", ["cases", "suspects", "rescued-persons", "assets", "firearms", "ammunition", "updates", "syndicates"]
+    "records",
+    [
+        "cases",
+        "suspects",
+        "rescued-persons",
+        "assets",
+        "firearms",
+        "ammunition",
+        "identifiers",
+        "updates",
+        "syndicates",
+    ],
 )
 def test_nothing_is_deleted(client: Client, records: str) -> None:
     [row] = client.get(at(records)).json()["results"]

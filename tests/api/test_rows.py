@@ -144,6 +144,14 @@ def test_its_address_is_no_submission(api: Api) -> None:
 
 OWN: dict[str, list[dict[str, Any]]] = {
     "ammunition": [{"case_number": "KH-1", "calibre": "9x19", "rounds": 40, "found_on": "2024-09-03"}],
+    "identifiers": [
+        {
+            "case_number": "KH-1",
+            "kind": "domain",
+            "value": "hxxps://www.Invented[.]example/login",
+            "found_on": "2024-09-03",
+        }
+    ],
     "updates": [{"case_number": "KH-1", "on_date": "2024-09-04", "kind": "lead", "text": "Two phones were read."}],
     "syndicates": [{"name": "The invented", "identified_on": "2024-09-01", "status": "identified"}],
     "links": [{"case_number": "KH-1", "syndicate": "The invented", "basis": "same phones"}],
@@ -159,6 +167,8 @@ def test_kinds_that_no_desks_workbook_has(api: Api) -> None:
     assert job["state"] == "done", job["failure"]
     [ammunition] = api.get("ammunition")[1]["results"]
     assert (ammunition["rounds"], ammunition["found_on"]) == (40, "2024-09-03")
+    [identifier] = api.get("identifiers")[1]["results"]
+    assert (identifier["kind"], identifier["value"]) == ("domain", "hxxps://www.Invented[.]example/login")
     [update] = api.get("updates")[1]["results"]
     assert (update["kind"], update["text"]) == ("lead", "Two phones were read.")
     [syndicate] = api.get("syndicates")[1]["results"]

@@ -121,6 +121,7 @@ def make_portal() -> Portal:
         "assets": [desk.asset.pk],
         "firearms": [desk.firearm.pk],
         "ammunition": [desk.ammunition.pk],
+        "identifiers": [desk.identifier.pk],
         "updates": [desk.update.pk],
         "syndicates": [desk.syndicate.pk],
         "releases": [own_release.pk, release.pk, make_request(desk.suspect, "VN", by=liaison).pk],

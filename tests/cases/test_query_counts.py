@@ -30,6 +30,7 @@ def more(desk: Desk, by: Actor, times: int) -> None:
         make.make_asset(desk.case, by)
         make.make_firearm(desk.case, by)
         make.make_ammunition(desk.case, by)
+        make.make_identifier(desk.case, by)
         make.make_update(desk.case, by)
 
 

@@ -77,6 +77,7 @@ NOT_TOLD = {
     "submission_id": "where it was read here",
     "as_typed": "how a desk wrote what the portal writes in its own way",
     "serial_normalised": "made of the serial number",
+    "value_normalised": "made of the number or address",
 }
 
 

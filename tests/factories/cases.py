@@ -5,19 +5,20 @@ import itertools
 from decimal import Decimal
 from typing import Any
 
-from cases.codes import AssetKind, Crime, FirearmKind, NameKind, SuspectStatus, UpdateKind
+from cases.codes import AssetKind, Crime, FirearmKind, IdentifierKind, NameKind, SuspectStatus, UpdateKind
 from cases.models import (
     Ammunition,
     Case,
     CaseUpdate,
     Firearm,
+    Identifier,
     RescuedPerson,
     SeizedAsset,
     Suspect,
     Syndicate,
     SyndicateLink,
 )
-from cases.services import assets, cases, firearms, rescued, suspects, syndicates
+from cases.services import assets, cases, firearms, identifiers, rescued, suspects, syndicates
 from cases.services.sealing import Identity
 from cases.services.suspects import DocumentInput, NameInput, Particulars, PhoneInput
 from coordinators.access.actor import Actor
@@ -110,6 +111,13 @@ def make_firearm(case: Case, by: Actor, **fields: Any) -> Firearm:
 def make_ammunition(case: Case, by: Actor, **fields: Any) -> Ammunition:
     with acting_as(by):
         return firearms.add_ammunition(case, by=by, fields={"calibre": "9x19", "rounds": 40, "found_on": DAY} | fields)
+
+
+def make_identifier(case: Case, by: Actor, **fields: Any) -> Identifier:
+    """A bank account, unless told otherwise: no two are the same."""
+    values = {"kind": IdentifierKind.ACCOUNT, "value": f"004-{next(_numbers):07d}-1", "provider": "Invented Bank"}
+    with acting_as(by):
+        return identifiers.add_identifier(case, by=by, fields=values | {"found_on": DAY} | fields)
 
 
 def make_update(case: Case, by: Actor, **fields: Any) -> CaseUpdate:

@@ -8,6 +8,7 @@ from cases.models import (
     Case,
     CaseUpdate,
     Firearm,
+    Identifier,
     RescuedPerson,
     SeizedAsset,
     Suspect,
@@ -36,6 +37,7 @@ class Desk:
     asset: SeizedAsset
     firearm: Firearm
     ammunition: Ammunition
+    identifier: Identifier
     update: CaseUpdate
     syndicate: Syndicate
     link: SyndicateLink
@@ -81,6 +83,7 @@ def make_desk(by: Actor) -> Desk:
         asset=make.make_asset(case, by),
         firearm=make.make_firearm(case, by),
         ammunition=make.make_ammunition(case, by),
+        identifier=make.make_identifier(case, by),
         update=make.make_update(case, by),
         syndicate=syndicate,
         link=make.make_link(syndicate, case, by),

@@ -39,6 +39,7 @@ class ReleaseSerializer(serializers.ModelSerializer[Release]):
     asset = _reference("asset")
     firearm = _reference("firearm")
     ammunition = _reference("ammunition")
+    identifier = _reference("identifier")
     update = _reference("update")  # type: ignore[assignment]
     of = serializers.CharField(source="target_name", read_only=True, help_text="Which of the references it is.")
     asked_by = extend_schema_field(OpenApiTypes.STR)(OwnersName)(allow_null=True)
@@ -59,6 +60,7 @@ class ReleaseSerializer(serializers.ModelSerializer[Release]):
             "asset",
             "firearm",
             "ammunition",
+            "identifier",
             "update",
             "purpose",
             "handling",

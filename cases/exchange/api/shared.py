@@ -19,6 +19,7 @@ class OfOneRecord(serializers.Serializer[Any]):
     asset = VisibleReference(TARGETS["asset"], required=False)
     firearm = VisibleReference(TARGETS["firearm"], required=False)
     ammunition = VisibleReference(TARGETS["ammunition"], required=False)
+    identifier = VisibleReference(TARGETS["identifier"], required=False)
     update = VisibleReference(TARGETS["update"], required=False)  # type: ignore[assignment]
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

@@ -30,26 +30,32 @@ OWN = "owner_id = (SELECT seagull_party()) AND (SELECT seagull_audience()) <> '{
 RECEIVED = "recipient_id IN (SELECT code FROM coordinators_party WHERE bit = ANY ((SELECT seagull_audience())::integer[]))"
 MADE = "state IN ('in_force', 'revoked', 'lapsed')"
 
-_OWNERS = "\n".join(
-    f"""IF NEW.{name}_id IS NOT NULL THEN
+def _owners(targets: dict[str, str]) -> str:
+    return "\n".join(
+        f"""IF NEW.{name}_id IS NOT NULL THEN
         SELECT owner_id, created_by_id INTO owning, entering FROM {table} WHERE id = NEW.{name}_id;
     END IF;"""
-    for name, table in TARGETS.items()
-)
-_FOLLOWED = "\n".join(
-    f"""IF release.{name}_id IS NOT NULL THEN
+        for name, table in targets.items()
+    )
+
+
+def _followed(targets: dict[str, str]) -> str:
+    return "\n".join(
+        f"""IF release.{name}_id IS NOT NULL THEN
         UPDATE {table} SET id = id WHERE id = release.{name}_id;
     END IF;"""
-    for name, table in TARGETS.items()
-)
-_FIXED = ", ".join([f"{name}_id" for name in TARGETS] + ["owner_id", "recipient_id", "asked_by_id", "asked_at"])
+        for name, table in targets.items()
+    )
 
 
-def _row(name: str) -> str:
-    return "(" + ", ".join(f"{name}.{column}" for column in _FIXED.split(", ")) + ")"
+def _row(row: str, targets: dict[str, str]) -> str:
+    fixed = [f"{name}_id" for name in targets] + ["owner_id", "recipient_id", "asked_by_id", "asked_at"]
+    return "(" + ", ".join(f"{row}.{column}" for column in fixed) + ")"
 
 
-GUARD = f"""
+def functions(targets: dict[str, str]) -> str:
+    """The trigger functions of releases, for what can be released: reference → table."""
+    return f"""
 CREATE OR REPLACE FUNCTION exchange_release_owner() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -57,10 +63,10 @@ DECLARE
     entering uuid;
     was text := CASE TG_OP WHEN 'INSERT' THEN 'asked' ELSE OLD.state END;
 BEGIN
-    {_OWNERS}
+    {_owners(targets)}
     IF TG_OP = 'INSERT' THEN
         NEW.owner_id := owning;
-    ELSIF {_row("NEW")} IS DISTINCT FROM {_row("OLD")} THEN
+    ELSIF {_row("NEW", targets)} IS DISTINCT FROM {_row("OLD", targets)} THEN
         RAISE EXCEPTION 'what is released, and to whom, never changes' USING ERRCODE = 'insufficient_privilege';
     END IF;
     IF NEW.state <> was AND (was, NEW.state) NOT IN (
@@ -81,10 +87,13 @@ DECLARE
 BEGIN
     IF TG_OP = 'DELETE' THEN release := OLD; ELSE release := NEW; END IF;
     -- A record's own trigger makes mask and array anew on any write.
-    {_FOLLOWED}
+    {_followed(targets)}
     RETURN NULL;
 END $$;
+"""
 
+
+GUARD = f"""{functions(TARGETS)}
 ALTER POLICY exchange_release_read ON exchange_release USING (({OWN}) OR ({MADE} AND {RECEIVED}));
 """
 

@@ -67,17 +67,20 @@ DROP POLICY exchange_transfer_read ON exchange_transfer;
 ALTER TABLE exchange_transfer DISABLE ROW LEVEL SECURITY;
 """
 
-_RELEASED = " OR ".join(
-    ["case_id = held.id"]
-    + [f"{name}_id IN (SELECT id FROM {table} WHERE case_id = held.id)" for name, table in RECORDS.items()]
-)
-_SOURCES = "\n".join(
-    f"    UPDATE {table} SET {SOURCELESS} WHERE case_id = held.id;" for table in (*RECORDS.values(), "cases_syndicatelink")
-)
 
-ACCEPT = f"""
+def accept(records: dict[str, str]) -> str:
+    """The function that hands a case over, with the records that can be released without it: reference → table."""
+    released = " OR ".join(
+        ["case_id = held.id"]
+        + [f"{name}_id IN (SELECT id FROM {table} WHERE case_id = held.id)" for name, table in records.items()]
+    )
+    sources = "\n".join(
+        f"    UPDATE {table} SET {SOURCELESS} WHERE case_id = held.id;"
+        for table in (*records.values(), "cases_syndicatelink")
+    )
+    return f"""
 -- Raises insufficient_privilege for whoever may not, check_violation with the name of what is missing.
-CREATE FUNCTION exchange_accept_transfer(offer_id uuid, agency text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+CREATE OR REPLACE FUNCTION exchange_accept_transfer(offer_id uuid, agency text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     acting coordinators_account;
@@ -109,19 +112,22 @@ BEGIN
     UPDATE exchange_release
     SET state = CASE state WHEN 'asked' THEN 'refused' ELSE 'revoked' END, ended_by_id = acting.id,
         ended_at = statement_timestamp(), end_reason = 'The owner ended it.'
-    WHERE state IN ('asked', 'in_force') AND ({_RELEASED});
+    WHERE state IN ('asked', 'in_force') AND ({released});
     UPDATE exchange_namedgrant
     SET state = 'taken_back', ended_by_id = acting.id, ended_at = statement_timestamp(),
         end_reason = 'The owner ended it.'
     WHERE state = 'in_force' AND case_id = held.id;
     DELETE FROM guardian_userobjectpermission WHERE object_pk = held.id::text;
-{_SOURCES}
+{sources}
     UPDATE cases_case SET owner_id = offer.recipient_id, agency_id = agency, {SOURCELESS} WHERE id = held.id;
     UPDATE exchange_transfer
     SET state = 'accepted', decided_by_id = acting.id, decided_at = statement_timestamp(), agency_id = agency
     WHERE id = offer.id;
 END $$;
 """
+
+
+ACCEPT = accept(RECORDS)
 
 
 class Migration(migrations.Migration):

@@ -8,7 +8,17 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Ammunition, Case, CaseUpdate, Firearm, RescuedPerson, SeizedAsset, Suspect, Syndicate
+from cases.models import (
+    Ammunition,
+    Case,
+    CaseUpdate,
+    Firearm,
+    Identifier,
+    RescuedPerson,
+    SeizedAsset,
+    Suspect,
+    Syndicate,
+)
 from cases.models.base import CaseRow
 from coordinators.access.actor import Actor
 from coordinators.access.scope import visible_parties
@@ -28,6 +38,7 @@ TARGETS: dict[str, type[OwnedRow]] = {
     "asset": SeizedAsset,
     "firearm": Firearm,
     "ammunition": Ammunition,
+    "identifier": Identifier,
     "update": CaseUpdate,
 }
 
@@ -107,6 +118,9 @@ class Release(models.Model):
     firearm = models.ForeignKey(Firearm, on_delete=models.CASCADE, null=True, related_name="releases", editable=False)
     ammunition = models.ForeignKey(
         Ammunition, on_delete=models.CASCADE, null=True, related_name="releases", editable=False
+    )
+    identifier = models.ForeignKey(
+        Identifier, on_delete=models.CASCADE, null=True, related_name="releases", editable=False
     )
     update = models.ForeignKey(CaseUpdate, on_delete=models.CASCADE, null=True, related_name="releases", editable=False)
     recipient = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+", verbose_name=_("to"))

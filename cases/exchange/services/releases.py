@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cases.exchange.models import Release, target_name
+from cases.exchange.models import TARGETS, Release, target_name
 from cases.exchange.policies import Terms, errors_of, four_eyes_error
 from cases.models import Case
 from cases.models.base import CaseRow
@@ -147,8 +147,9 @@ def releases_within(row: OwnedRow) -> Any:
     living = Release.objects.filter(state__in=[Release.State.IN_FORCE, Release.State.ASKED])
     found = living.of(row)
     if target_name(row) == "case":
-        for name in ("suspect", "rescued", "asset", "firearm", "ammunition", "update"):
-            found = found | living.filter(**{f"{name}__case": row})
+        for name, model in TARGETS.items():
+            if issubclass(model, CaseRow):
+                found = found | living.filter(**{f"{name}__case": row})
     return living.filter(pk__in=found.values("pk"))
 
 

@@ -54,10 +54,10 @@ class RowSerializer(serializers.Serializer[Any]):
 
 
 class RowsSerializer(ForAgencySerializer):
-    """Rows by kind of sheet, with the fields that a workbook has as columns: one that a desk sends, or, for ammunition,
-    updates, syndicates, their links, and histories, one that the portal exports; there ``record_id`` names a record to
-    be changed. ``take``: what is taken in at once, in the background: nothing, the good rows, or all of them if all are
-    good."""
+    """Rows by kind of sheet, with the fields that a workbook has as columns: one that a desk sends, or, for
+    ammunition, identifiers, updates, syndicates, their links, and histories, one that the portal exports; there
+    ``record_id`` names a record to be changed. ``take``: what is taken in at once, in the background: nothing, the
+    good rows, or all of them if all are good."""
 
     take = serializers.ChoiceField(choices=["nothing", "good", "all"], default="nothing")
     cases = _rows_of("cases")
@@ -66,6 +66,7 @@ class RowsSerializer(ForAgencySerializer):
     assets = _rows_of("assets")
     firearms = _rows_of("firearms")
     ammunition = _rows_of("ammunition")
+    identifiers = _rows_of("identifiers")
     updates = _rows_of("updates")
     syndicates = _rows_of("syndicates")
     links = _rows_of("links")

@@ -6,7 +6,13 @@ from cases.intake.mapping.assets import AssetMapping
 from cases.intake.mapping.base import Incoming, Mapping, Source
 from cases.intake.mapping.case_rows import CaseMapping
 from cases.intake.mapping.firearms import FirearmMapping
-from cases.intake.mapping.own_kinds import AmmunitionMapping, LinkMapping, SyndicateMapping, UpdateMapping
+from cases.intake.mapping.own_kinds import (
+    AmmunitionMapping,
+    IdentifierMapping,
+    LinkMapping,
+    SyndicateMapping,
+    UpdateMapping,
+)
 from cases.intake.mapping.rescued import RescuedMapping
 from cases.intake.mapping.steps import AssetSteps, CaseSteps, StepMapping, SuspectSteps, SyndicateSteps
 from cases.intake.mapping.suspects import SuspectMapping
@@ -22,6 +28,7 @@ MAPPINGS = MappingProxyType(
         "assets": AssetMapping(),
         "firearms": FirearmMapping(),
         "ammunition": AmmunitionMapping(),
+        "identifiers": IdentifierMapping(),
         "updates": UpdateMapping(),
         "case_steps": CaseSteps(),
         "syndicate_steps": SyndicateSteps(),

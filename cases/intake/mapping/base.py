@@ -137,8 +137,9 @@ class Mapping:
         """What is shown of a row beside its open fields in place of the sealed ones; field in words → code."""
         return {}
 
-    def unfit(self, record: Record) -> Iterator[tuple[str, str]]:
-        """(field of the sheet, reason) for each value that the model can't hold, such as a text that is too long."""
+    def unfit(self, record: Record, *, country: str) -> Iterator[tuple[str, str]]:
+        """(field of the sheet, reason) for each value that the model can't hold, such as a text that is too long.
+        ``country`` is the agency's (ISO 3166-1 alpha-2)."""
         for ours, theirs in self.plain.items():
             value = self.value(ours, getattr(record, ours))
             if value not in (None, ""):

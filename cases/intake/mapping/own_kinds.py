@@ -1,11 +1,13 @@
-"""Kinds of sheet that only the portal's own exports are: ammunition, updates of a case, syndicates and their cases."""
+"""Kinds of sheet that only the portal's own exports are: ammunition, identifiers, updates of a case, syndicates and
+their cases."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from cases.codes import DateBasis, SyndicateStatus
 from cases.intake.mapping.base import Differences, Incoming, Mapping, Source, exported_as
-from cases.models import Ammunition, CaseUpdate, Syndicate, SyndicateLink
-from cases.services import cases, firearms, syndicates
+from cases.models import Ammunition, CaseUpdate, Identifier, Syndicate, SyndicateLink
+from cases.services import cases, firearms, identifiers, syndicates
 from coordinators.access.actor import Actor
 from seagull.kernel import clock
 
@@ -21,6 +23,22 @@ class AmmunitionMapping(Mapping):
     def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
         fields = self.record_fields(row, source)
         firearms.amend_ammunition(held, by=by, fields=fields)
+
+
+class IdentifierMapping(Mapping):
+    model = Identifier
+    plain = {name: name for name in ("kind", "value", "provider", "found_on", "note", "handling")}
+
+    def add(self, row: Incoming, *, by: Actor, case: Any, source: Source) -> Identifier:
+        return identifiers.add_identifier(case, by=by, fields=self.new_fields(row, source))
+
+    def amend(self, held: Any, row: Incoming, *, by: Actor, source: Source) -> None:
+        identifiers.amend_identifier(held, by=by, fields=self.record_fields(row, source))
+
+    def unfit(self, record: Any, *, country: str) -> Iterator[tuple[str, str]]:
+        yield from super().unfit(record, country=country)
+        if refusal := identifiers.refusal(record.kind, record.value, country=country):
+            yield "value", str(refusal)
 
 
 class UpdateMapping(Mapping):

@@ -61,7 +61,7 @@ class StepMapping(Mapping):
         found: VisibleQuerySet = with_parts(rows)
         return found
 
-    def unfit(self, record: Any) -> Iterator[tuple[str, str]]:
+    def unfit(self, record: Any, *, country: str) -> Iterator[tuple[str, str]]:
         for name in self.plain:
             if value := getattr(record, name):
                 kept: Any = self.step._meta.get_field(name)

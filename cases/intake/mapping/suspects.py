@@ -76,8 +76,8 @@ class SuspectMapping(Mapping):
             found["status_date"] = [as_text(held.status_on), as_text(record.status_date)]
         return found
 
-    def unfit(self, record: Any) -> Iterator[tuple[str, str]]:
-        yield from super().unfit(record)
+    def unfit(self, record: Any, *, country: str) -> Iterator[tuple[str, str]]:
+        yield from super().unfit(record, country=country)
         for name in record.names():
             yield from unfit(_NAMES[NameKind(name.kind)], SuspectName._meta.get_field("text"), name.text)
         for kind, number in record.numbers():

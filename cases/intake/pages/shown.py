@@ -26,6 +26,7 @@ _KNOWN_BY: dict[str, tuple[str, ...]] = {
     "assets": ("kind", "amount", "currency"),
     "firearms": ("kind", "make", "serial"),
     "ammunition": ("rounds", "calibre"),
+    "identifiers": ("kind", "value"),
     "updates": ("text",),
     "syndicates": ("name",),
 }

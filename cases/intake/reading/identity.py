@@ -17,8 +17,8 @@ Every good row has
 | firearm  | case, serial (without one: kind, make, calibre, date)          | case, kind, make, date |
 
 What the portal's own exports hold besides: a rescued person is named by case and code; ammunition by case, calibre,
-maker, lot and date; an update by case, date, kind and text; a syndicate by its name; a link by case and syndicate;
-a dated step by its record, what that became, and the day.
+maker, lot and date; an identifier by case, kind and value; an update by case, date, kind and text; a syndicate by its
+name; a link by case and syndicate; a dated step by its record, what that became, and the day.
 """
 
 import hashlib
@@ -37,6 +37,7 @@ from cases.intake.reading.records import (
     CaseRow,
     CaseStepRow,
     FirearmRow,
+    IdentifierRow,
     LinkRow,
     Record,
     RescuedRow,
@@ -111,6 +112,9 @@ def _naming(record: Record) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
         case AmmunitionRow():
             found = (*case, squash(record.calibre), record.found_on)
             return (*found, squash(record.make or ""), squash(record.lot or "")), found
+        case IdentifierRow():
+            named = (*case, record.kind, squash(record.value))
+            return named, named
         case UpdateRow():
             said = (*case, record.on_date, record.kind)
             return (*said, record.text), said

@@ -185,6 +185,20 @@ class AmmunitionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentifierRow:
+    """``value`` is as the desk wrote it: the portal reads it by its kind when the row is taken in."""
+
+    case_number: str
+    kind: str
+    value: str
+    provider: str | None
+    found_on: dt.date
+    note: str | None = None
+    handling: str | None = None
+    record_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateRow:
     case_number: str
     on_date: dt.date
@@ -297,6 +311,7 @@ Record = (
     | AssetRow
     | FirearmRow
     | AmmunitionRow
+    | IdentifierRow
     | UpdateRow
     | SyndicateRow
     | LinkRow
@@ -311,6 +326,7 @@ RECORDS: dict[str, type[Record]] = {
     "assets": AssetRow,
     "firearms": FirearmRow,
     "ammunition": AmmunitionRow,
+    "identifiers": IdentifierRow,
     "updates": UpdateRow,
     "syndicates": SyndicateRow,
     "links": LinkRow,

@@ -101,7 +101,7 @@ def examine(
         bound=bound,
         tell=tell,
     )
-    reading = without_unfit(reading, known_cases=known, held=own.held)
+    reading = without_unfit(reading, country=agency.party_id, known_cases=known, held=own.held)
     counted, rows = reading.totals(), list(reading.rows)
     reading = replace(reading, rows=())
     compared = compare_rows(_incoming(rows, agency), by=by, agency=agency)

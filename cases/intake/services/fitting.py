@@ -1,4 +1,5 @@
-"""Rows that read well and yet can't be kept: a text longer than its field. They are refused like any other bad row."""
+"""Rows that read well and yet can't be kept: a text longer than its field, a number that breaks the rules of its kind.
+They are refused like any other bad row."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -13,13 +14,15 @@ from cases.intake.reading.result import GoodRow, Problem, WorkbookReading
 CODE = "does_not_fit"
 
 
-def without_unfit(reading: WorkbookReading, *, known_cases: Collection[str], held: Held) -> WorkbookReading:
+def without_unfit(
+    reading: WorkbookReading, *, country: str, known_cases: Collection[str], held: Held
+) -> WorkbookReading:
     """The reading with such rows, and those that belong to a case or record refused for it, among the errors.
 
-    ``known_cases`` are the keys of the cases that the portal holds, and ``held`` what else it does: their rows are
-    taken all the same.
+    ``country`` is the agency's (ISO 3166-1 alpha-2), ``known_cases`` are the keys of the cases that the portal holds,
+    and ``held`` what else it does: their rows are taken all the same.
     """
-    found = {id(row): problems for row in reading.rows if (problems := _problems(row, reading))}
+    found = {id(row): problems for row in reading.rows if (problems := _problems(row, reading, country))}
     if not found:
         return reading
     refused = {case_key(row.record.case_number) for row in reading.rows if row.kind == "cases" and id(row) in found}
@@ -43,8 +46,9 @@ def without_unfit(reading: WorkbookReading, *, known_cases: Collection[str], hel
     )
 
 
-def _problems(row: GoodRow, reading: WorkbookReading) -> list[Problem]:
-    return [_problem(row, reading, name, CODE, reason) for name, reason in MAPPINGS[row.kind].unfit(row.record)]
+def _problems(row: GoodRow, reading: WorkbookReading, country: str) -> list[Problem]:
+    unfit = MAPPINGS[row.kind].unfit(row.record, country=country)
+    return [_problem(row, reading, name, CODE, reason) for name, reason in unfit]
 
 
 def _problem(row: GoodRow, reading: WorkbookReading, name: str, code: str, reason: str) -> Problem:

@@ -115,6 +115,7 @@ for _kind in (
     "seizedasset",
     "firearm",
     "ammunition",
+    "identifier",
     "syndicatelink",
 ):
     SHAPES[f"cases.{_kind}", "as_typed"] = lambda text: {"note": text}

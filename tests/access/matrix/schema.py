@@ -25,13 +25,14 @@ REFERENCES = {
     "asset": "assets",
     "firearm": "firearms",
     "ammunition": "ammunition",
+    "identifier": "identifiers",
     "update": "updates",
     "rescued": "rescued",
 }
 
 
 #: Of these a body names one.
-ABOUT = ("suspect", "asset", "firearm", "ammunition", "update", "rescued", "case", "syndicate")
+ABOUT = ("suspect", "asset", "firearm", "ammunition", "identifier", "update", "rescued", "case", "syndicate")
 
 
 class ApiBodies:

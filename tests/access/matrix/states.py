@@ -29,7 +29,8 @@ ALL = (*STATES, UNKNOWN)
 PEOPLES = {"accounts", "secondments", "tokens", "jobs", "passkeys", "sessions", "webhooks", "deliveries",
            "webhook-deliveries"}  # fmt: skip
 #: Places that show a row: there, whoever may know of it finds words of it.
-SHOWN_BY_PAGE = {"cases", "syndicates", "suspects", "rescued", "assets", "firearms", "ammunition", "updates",
+SHOWN_BY_PAGE = {"cases", "syndicates", "suspects", "rescued", "assets", "firearms", "ammunition",
+                 "identifiers", "updates",
                  "submissions", "accounts", "secondments"}  # fmt: skip
 
 

@@ -181,6 +181,7 @@ def _desk(world: World, key: str, by: Keepers) -> Desk:
             "assets": make.make_asset(case, actor),
             "firearms": make.make_firearm(case, actor),
             "ammunition": make.make_ammunition(case, actor),
+            "identifiers": make.make_identifier(case, actor),
             "updates": make.make_update(case, actor),
             "links": make.make_link(syndicate, case, actor),
             **_submission(actor),

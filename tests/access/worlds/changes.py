@@ -183,6 +183,7 @@ class Meanwhile:
         make.make_asset(case, by)
         make.make_firearm(case, by, serial=INVENTED["serial"])
         make.make_ammunition(case, by)
+        make.make_identifier(case, by, value=INVENTED["account"])
         make.make_link(make.make_syndicate(by, name=INVENTED["name"]), case, by)
         self._count("entered")
 

@@ -22,6 +22,7 @@ INVENTED = {
     "name": "Nobody Knownby",
     "phone": "012977777",
     "paper": "X9999999",
+    "account": "004-9999999-1",
     "serial": "ZZ-777777",
     "title": "Between two worlds",
     "user": "newcomer",

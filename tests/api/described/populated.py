@@ -104,6 +104,7 @@ def _records(here: Populated, desk: Desk) -> None:
     here.add("assets", desk.asset)
     here.add("firearms", desk.firearm)
     here.add("ammunition", desk.ammunition)
+    here.add("identifiers", desk.identifier)
     here.add("updates", desk.update)
     here.add("links", desk.link)
     with acting_as(here.world.actor(desk.case.owner_id)):

@@ -81,6 +81,7 @@ def _name_rows(portal: Portal, party: str, desk: Any) -> None:
         "assets": desk.asset,
         "firearms": desk.firearm,
         "ammunition": desk.ammunition,
+        "identifiers": desk.identifier,
         "updates": desk.update,
         "syndicates": desk.syndicate,
     }.items():

@@ -29,6 +29,7 @@ KINDS = {
     "asset": ("assets", "assets"),
     "firearm": ("firearms", "firearms"),
     "ammunition": ("ammunition", "ammunition"),
+    "identifier": ("identifiers", "identifiers"),
     "update": ("updates", "updates"),
 }
 #: A model of rows that go along with each.

@@ -1,5 +1,6 @@
 """Phone numbers to E.164, by the agency's country and the person's."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +10,8 @@ from cases.intake.reading.cells.digits import ascii_digits
 from cases.intake.reading.cells.reading import Reading
 from cases.intake.reading.text import clean
 
+#: How most of the world dials abroad, and desks of countries that dial otherwise write it too.
+_TWO_ZEROS = re.compile(r"^[\s(]*00[\s)\-]*(?=[1-9])")
 _MOBILE = {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
 
 
@@ -45,6 +48,8 @@ def _resolve(text: str, agency: str, nationality: str | None) -> Phone | None:
     for region in dict.fromkeys((agency, nationality)):
         if (number := _valid(text, region)) is not None:
             found.setdefault(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164), number)
+    if not found and (number := _valid(_TWO_ZEROS.sub("+", text), None)) is not None:
+        found[phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)] = number
     if not found:
         return None
     best = next(iter(found))

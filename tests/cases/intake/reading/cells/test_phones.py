@@ -16,6 +16,8 @@ from cases.intake.reading.cells.phones import read_phone
         ("09-450 776798", "MM", "MM", "+959450776798"),
         ("+66 89 782 7885", "CN", None, "+66897827885"),
         ("0089-782-7885", "TH", None, None),
+        ("00855-12-933-758", "KH", None, "+85512933758"),
+        ("(00) 66 89 782 7885", "TH", None, "+66897827885"),
     ],
 )
 def test_by_the_agency_s_country_then_the_person_s(typed, agency, nationality, number):
