@@ -126,9 +126,7 @@ def candidates(cursor: Any, suspect: Any, wide: Sequence[int], narrow: Sequence[
 
 
 def _write(cursor: Any, suspect: Row, other: Any, grade: str, likelihood: int | None) -> None:
-    cursor.execute(
-        "SELECT hits_found('suspect', %s, %s, true, %s, %s::smallint)", [suspect.id, other, grade, likelihood]
-    )
+    cursor.execute("SELECT hits_found(%s, %s, true, %s, %s::smallint)", [suspect.id, other, grade, likelihood])
 
 
 def _next(cursor: Any, most: int, *, indexed: bool) -> list[tuple[int, Any]]:

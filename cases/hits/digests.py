@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cases.codes import DocumentKind
 from cases.intake.reading.cells.documents import document_key
 from cases.matching.identifiers import Kind, normalise
-from cases.models import Firearm, Suspect, SuspectDocument, SuspectPhone
+from cases.models import Firearm, Identifier, Suspect, SuspectDocument, SuspectPhone
 from cases.services.hash_keys import KeyedHash, matching_hash
 
 _PAPERS: dict[str, Kind] = {DocumentKind.PASSPORT: Kind.PASSPORT, DocumentKind.NATIONAL_ID: Kind.NATIONAL_ID}
@@ -42,6 +42,16 @@ def digests_of_firearms(firearms: Iterable[Firearm]) -> list[Digest]:
         Digest(each.pk, Kind.SERIAL, digest_of(Kind.SERIAL, serial, hashed))
         for each in firearms
         if (serial := normalise(Kind.SERIAL, each.serial))
+    ]
+
+
+def digests_of_identifiers(identifiers: Iterable[Identifier]) -> list[Digest]:
+    """The numbers and addresses of cases. Raises SealError."""
+    hashed = matching_hash()
+    return [
+        Digest(each.pk, each.kind, digest_of(Kind(each.kind), each.value_normalised, hashed))
+        for each in identifiers
+        if each.value_normalised
     ]
 
 

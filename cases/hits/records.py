@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from cases.models import Firearm, Suspect
+from cases.models import Firearm, Identifier, Suspect
 
 #: The name of a reference to such a record → its model.
-RECORDS: dict[str, Any] = {"suspect": Suspect, "firearm": Firearm}
+RECORDS: dict[str, Any] = {"suspect": Suspect, "firearm": Firearm, "identifier": Identifier}
 
 
 def name_of(record: Any) -> str:

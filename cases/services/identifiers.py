@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cases.codes import IdentifierKind
+from cases.hits.services.registering import register
 from cases.matching.identifiers import Kind, normalise
 from cases.models import Case, Identifier
-from cases.services import records
+from cases.services import batches, records
 from coordinators.access.actor import Actor
 
 #: What has check digits or a form of its own is refused where it breaks them: a slip there leads to somebody else. A
@@ -24,18 +25,24 @@ REFUSED: dict[str, Any] = {
 }
 
 
+@batches.atomic
 def add_identifier(case: Case, *, by: Actor, fields: Mapping[str, Any]) -> Identifier:
     """Raises ValidationError with the field ``value`` for what its kind's rules refuse (``REFUSED``)."""
     fields = {"case": case, **_with_normal_form(fields, by=by)}
-    return records.add(Identifier, by=by, parent=case, fields=fields)
+    identifier = records.add(Identifier, by=by, parent=case, fields=fields)
+    batches.once_written(register, identifier)
+    return identifier
 
 
+@batches.atomic
 def amend_identifier(identifier: Identifier, *, by: Actor, fields: Mapping[str, Any]) -> Identifier:
     """As :func:`add_identifier`."""
     held = {"kind": identifier.kind, "value": identifier.value}
     changed = any(fields.get(name, value) != value for name, value in held.items())
     said = _with_normal_form(held | {**fields}, by=by) if changed else fields
-    return records.amend(identifier, by=by, fields=said)
+    records.amend(identifier, by=by, fields=said)
+    batches.once_written(register, identifier)
+    return identifier
 
 
 def _with_normal_form(fields: Mapping[str, Any], *, by: Actor) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """Releases: the owner's word that another party may see a record."""
 
-from functools import reduce
-from operator import or_
 from typing import Any, Self
 
 from django.db import models
@@ -26,6 +24,7 @@ from coordinators.codes import Handling
 from coordinators.models import Account, Party
 from coordinators.models.owned import OwnedRow
 from seagull.kernel import clock
+from seagull.kernel.constraints import exactly_one
 from seagull.kernel.ids import new_id
 
 #: What can be released: the release's reference → the model. A case and a syndicate go with what stands under them; a
@@ -52,11 +51,6 @@ def _for_reading(model: Any, actor: Actor) -> Any:
     """The rows of ``model`` that ``actor`` sees, with what their names are made of."""
     rows = model.objects.visible_to(actor)
     return rows.prefetch_related("names") if model is Suspect else rows
-
-
-def _one_target() -> Q:
-    """Exactly one of the references is set."""
-    return reduce(or_, (Q(**{f"{name}__isnull": name != named for name in TARGETS}) for named in TARGETS))
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
@@ -141,7 +135,7 @@ class Release(models.Model):
     class Meta:
         ordering = ["-asked_at", "-id"]
         constraints = [
-            models.CheckConstraint(condition=_one_target(), name="release_of_one_record"),
+            models.CheckConstraint(condition=exactly_one(TARGETS), name="release_of_one_record"),
             models.CheckConstraint(condition=~Q(handling=Handling.RED), name="release_never_red"),
             models.CheckConstraint(
                 condition=Q(asked_by__isnull=True) | Q(granted_by__isnull=True) | ~Q(asked_by=F("granted_by")),

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cases', '0015_basis_of_a_date'),
+        ('cases', '0016_identifiers'),
         ('coordinators', '0016_days_of_service'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -34,7 +34,9 @@ class Migration(migrations.Migration):
                 ('other_answer', models.CharField(choices=[('none', 'Nothing yet'), ('same', 'The same'), ('not_same', 'Not the same')], default='none', editable=False, max_length=10, verbose_name='the other side')),
                 ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('firearm', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.firearm')),
+                ('identifier', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.identifier')),
                 ('other_firearm', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.firearm')),
+                ('other_identifier', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.identifier')),
                 ('other_party', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coordinators.party', verbose_name='other party')),
                 ('other_suspect', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.suspect')),
                 ('owner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coordinators.party')),
@@ -81,6 +83,7 @@ class Migration(migrations.Migration):
                 ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('ended_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('firearm', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.firearm')),
+                ('identifier', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.identifier')),
                 ('owner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coordinators.party')),
                 ('suspect', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.suspect')),
             ],
@@ -116,6 +119,7 @@ class Migration(migrations.Migration):
                 ('found_at', models.DateTimeField(editable=False, verbose_name='found')),
                 ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('firearm', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.firearm')),
+                ('identifier', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.identifier')),
                 ('owner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coordinators.party')),
                 ('suspect', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.suspect')),
             ],
@@ -123,7 +127,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'number that too many records have',
                 'ordering': ['-found_at', '-id'],
                 'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('firearm__isnull', False), ('suspect', None)), models.Q(('firearm', None), ('suspect__isnull', False)), _connector='OR'), name='commonvalue_of_one_record')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('firearm__isnull', True), ('identifier__isnull', True), ('suspect__isnull', False)), models.Q(('firearm__isnull', False), ('identifier__isnull', True), ('suspect__isnull', True)), models.Q(('firearm__isnull', True), ('identifier__isnull', False), ('suspect__isnull', True)), _connector='OR'), name='commonvalue_of_one_record')],
             },
         ),
         migrations.AddIndex(
@@ -132,11 +136,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='hit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('firearm__isnull', False), ('suspect', None)), models.Q(('firearm', None), ('suspect__isnull', False)), _connector='OR'), name='hit_of_one_record'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('firearm__isnull', True), ('identifier__isnull', True), ('suspect__isnull', False)), models.Q(('firearm__isnull', False), ('identifier__isnull', True), ('suspect__isnull', True)), models.Q(('firearm__isnull', True), ('identifier__isnull', False), ('suspect__isnull', True)), _connector='OR'), name='hit_of_one_record'),
         ),
         migrations.AddConstraint(
             model_name='silence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('firearm__isnull', False), ('suspect', None)), models.Q(('firearm', None), ('suspect__isnull', False)), _connector='OR'), name='silence_of_one_record'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('firearm__isnull', True), ('identifier__isnull', True), ('suspect__isnull', False)), models.Q(('firearm__isnull', False), ('identifier__isnull', True), ('suspect__isnull', True)), models.Q(('firearm__isnull', True), ('identifier__isnull', False), ('suspect__isnull', True)), _connector='OR'), name='silence_of_one_record'),
         ),
         migrations.AddConstraint(
             model_name='silence',
@@ -145,5 +149,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='silence',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('firearm',), name='firearm_silent_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='silence',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('identifier',), name='identifier_silent_once'),
         ),
     ]

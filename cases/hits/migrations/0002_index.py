@@ -19,7 +19,7 @@ MOST_HOLDERS = 8
 #: has room for locks.
 LOCKS = "hashtext('hits')"
 BUCKET = "(get_byte(digest, 0) << 2 | get_byte(digest, 1) >> 6)"
-RECORDS = {"suspect": "cases_suspect", "firearm": "cases_firearm"}
+RECORDS = {"suspect": "cases_suspect", "firearm": "cases_firearm", "identifier": "cases_identifier"}
 
 TABLES = """
 CREATE TABLE hits_identifier (
@@ -45,7 +45,6 @@ CREATE INDEX hits_stopdigest_digest ON hits_stopdigest (digest);
 -- is a hit to both sides, by its grade or by a person of the later record's.
 CREATE TABLE hits_pair (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-    record_kind text NOT NULL,
     later_id uuid NOT NULL,
     earlier_id uuid NOT NULL,
     numbers text[] NOT NULL DEFAULT '{}',
@@ -64,25 +63,42 @@ DROP_TABLES = "DROP TABLE hits_pair; DROP TABLE hits_stopdigest; DROP TABLE hits
 
 
 def of_record(select: str) -> str:
-    """An SQL expression: ``select`` of a record (``r``) and its case (``c``), by the kind $1 and the id $2."""
+    """An SQL expression: ``select`` of the record (``r``) with the id $1, of whatever kind (``k``), and its case (``c``)."""
     parts = [
-        f"(SELECT {select} FROM {table} r JOIN cases_case c ON c.id = r.case_id WHERE $1 = '{name}' AND r.id = $2)"
+        f"(SELECT {select} FROM {table} r JOIN cases_case c ON c.id = r.case_id, (VALUES ('{name}')) AS k (kind)"
+        " WHERE r.id = $1)"
         for name, table in RECORDS.items()
     ]
     return f"coalesce({', '.join(parts)})"
 
 
+def columns(prefix: str = "") -> str:
+    """The references that a row about a record has, in one order."""
+    return ", ".join(f"{prefix}{name}_id" for name in RECORDS)
+
+
+def references(record: str, condition: str = "true") -> str:
+    """The values of these columns for the record whose id is ``record``: empty for all where ``condition`` is not so."""
+    return ", ".join(f"CASE WHEN {condition} AND hits_kind({record}) = '{name}' THEN {record} END" for name in RECORDS)
+
+
 SMALL = f"""
-CREATE FUNCTION hits_owner(kind text, record uuid) RETURNS text LANGUAGE sql STABLE AS $$
+CREATE FUNCTION hits_kind(record uuid) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT {of_record("k.kind")}
+$$;
+CREATE FUNCTION hits_case(record uuid) RETURNS uuid LANGUAGE sql STABLE AS $$
+    SELECT {of_record("c.id")}
+$$;
+CREATE FUNCTION hits_owner(record uuid) RETURNS text LANGUAGE sql STABLE AS $$
     SELECT {of_record("r.owner_id::text")}
 $$;
-CREATE FUNCTION hits_reference(kind text, record uuid) RETURNS text LANGUAGE sql STABLE AS $$
+CREATE FUNCTION hits_reference(record uuid) RETURNS text LANGUAGE sql STABLE AS $$
     SELECT {of_record("c.number::text")}
 $$;
 -- What named persons alone see is told to no other party, as if its owner had silenced it.
-CREATE FUNCTION hits_is_silent(kind text, record uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+CREATE FUNCTION hits_is_silent(record uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT {of_record("c.restricted")}
-        OR EXISTS (SELECT FROM hits_silence s WHERE s.ended_at IS NULL AND $2 IN (s.suspect_id, s.firearm_id))
+        OR EXISTS (SELECT FROM hits_silence s WHERE s.ended_at IS NULL AND $1 IN ({columns("s.")}))
 $$;
 CREATE FUNCTION hits_ground(kind text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE kind WHEN 'passport' THEN 'document' WHEN 'national_id' THEN 'document' WHEN 'imei' THEN 'device'
@@ -95,7 +111,8 @@ $$;
 """
 DROP_SMALL = """
 DROP FUNCTION hits_is_stopped(bytea, text, text); DROP FUNCTION hits_ground(text);
-DROP FUNCTION hits_is_silent(text, uuid); DROP FUNCTION hits_reference(text, uuid); DROP FUNCTION hits_owner(text, uuid);
+DROP FUNCTION hits_is_silent(uuid); DROP FUNCTION hits_reference(uuid); DROP FUNCTION hits_owner(uuid);
+DROP FUNCTION hits_case(uuid); DROP FUNCTION hits_kind(uuid);
 """
 
 TELL = f"""
@@ -106,8 +123,8 @@ DECLARE
     found text[] := (SELECT array_agg(DISTINCT g ORDER BY g) FROM unnest(
         pair.numbers || CASE WHEN pair.name_grade = '' THEN '{{}}' ELSE ARRAY['name'] END) AS g);
     graded text := CASE WHEN pair.numbers <> '{{}}' THEN 'A' ELSE pair.name_grade END;
-    owned text := hits_owner(pair.record_kind, own);
-    theirs text := hits_owner(pair.record_kind, other);
+    owned text := hits_owner(own);
+    theirs text := hits_owner(other);
     twin boolean := owned = theirs;
     first text := CASE WHEN pair.raised THEN 'open' ELSE 'review' END;
     told hits_hit;
@@ -115,14 +132,10 @@ BEGIN
     SELECT * INTO told FROM hits_hit WHERE id = side FOR UPDATE;
     IF told.id IS NULL THEN
         side := gen_random_uuid();
-        INSERT INTO hits_hit (id, owner_id, visible_mask, visible_to, created_at, suspect_id, firearm_id,
-            other_suspect_id, other_firearm_id, other_party_id, other_reference, grounds, grade, likelihood, found_at,
-            state, other_answer)
-        SELECT side, owned, 0, '{{}}', pair.found_at,
-            CASE pair.record_kind WHEN 'suspect' THEN own END, CASE pair.record_kind WHEN 'firearm' THEN own END,
-            CASE WHEN twin AND pair.record_kind = 'suspect' THEN other END,
-            CASE WHEN twin AND pair.record_kind = 'firearm' THEN other END,
-            theirs, hits_reference(pair.record_kind, other), found, graded, pair.likelihood, pair.found_at, first, 'none';
+        INSERT INTO hits_hit (id, owner_id, visible_mask, visible_to, created_at, {columns()}, {columns("other_")},
+            other_party_id, other_reference, grounds, grade, likelihood, found_at, state, other_answer)
+        SELECT side, owned, 0, '{{}}', pair.found_at, {references("own")}, {references("other", "twin")},
+            theirs, hits_reference(other), found, graded, pair.likelihood, pair.found_at, first, 'none';
         RETURN side;
     END IF;
     UPDATE hits_hit SET grounds = found, grade = graded, likelihood = pair.likelihood WHERE id = side;
@@ -144,11 +157,11 @@ DECLARE
     twin boolean;
 BEGIN
     SELECT * INTO pair FROM hits_pair WHERE id = wanted FOR UPDATE;
-    twin := hits_owner(pair.record_kind, pair.later_id) = hits_owner(pair.record_kind, pair.earlier_id);
-    IF twin OR NOT hits_is_silent(pair.record_kind, pair.earlier_id) THEN
+    twin := hits_owner(pair.later_id) = hits_owner(pair.earlier_id);
+    IF twin OR NOT hits_is_silent(pair.earlier_id) THEN
         pair.later_hit := hits_tell_side(pair, pair.later_hit, pair.later_id, pair.earlier_id, fresh);
     END IF;
-    IF NOT twin AND pair.raised AND NOT hits_is_silent(pair.record_kind, pair.later_id) THEN
+    IF NOT twin AND pair.raised AND NOT hits_is_silent(pair.later_id) THEN
         pair.earlier_hit := hits_tell_side(pair, pair.earlier_hit, pair.earlier_id, pair.later_id, fresh);
     END IF;
     UPDATE hits_pair SET later_hit = pair.later_hit, earlier_hit = pair.earlier_hit WHERE id = pair.id;
@@ -165,7 +178,7 @@ BEGIN
 END $$;
 
 -- What the two records have in common now. What has lost its last ground goes, unless somebody has answered it.
-CREATE FUNCTION hits_found(kind text, later uuid, earlier uuid, names boolean, by_name text, likely smallint)
+CREATE FUNCTION hits_found(later uuid, earlier uuid, names boolean, by_name text, likely smallint)
 RETURNS void
 {HEAD}
 DECLARE
@@ -178,7 +191,7 @@ DECLARE
           AND NOT hits_is_stopped(one.digest, one.owner_id, other.owner_id));
 BEGIN
     IF shared <> '{{}}' OR by_name <> '' THEN
-        INSERT INTO hits_pair (record_kind, later_id, earlier_id) VALUES (kind, later, earlier) ON CONFLICT DO NOTHING;
+        INSERT INTO hits_pair (later_id, earlier_id) VALUES (later, earlier) ON CONFLICT DO NOTHING;
     END IF;
     SELECT * INTO pair FROM hits_pair
     WHERE least(later_id, earlier_id) = least(later, earlier) AND greatest(later_id, earlier_id) = greatest(later, earlier)
@@ -206,7 +219,7 @@ BEGIN
 END $$;
 """
 DROP_TELL = """
-DROP FUNCTION hits_found(text, uuid, uuid, boolean, text, smallint); DROP FUNCTION hits_drop_pair(uuid);
+DROP FUNCTION hits_found(uuid, uuid, boolean, text, smallint); DROP FUNCTION hits_drop_pair(uuid);
 DROP FUNCTION hits_tell(uuid, boolean); DROP FUNCTION hits_tell_side(hits_pair, uuid, uuid, uuid, boolean);
 """
 
@@ -229,28 +242,30 @@ BEGIN
             WHERE (SELECT count(*) FROM (SELECT FROM hits_identifier i WHERE i.digest = f.digest AND NOT i.gone
                                          LIMIT {MOST_HOLDERS + 1}) AS held) BETWEEN 2 AND {MOST_HOLDERS}
         )
-        SELECT DISTINCT ON (least(later, earlier), greatest(later, earlier)) record_kind, later, earlier FROM (
-            SELECT f.record_kind, f.record_id AS later, i.record_id AS earlier
+        SELECT DISTINCT ON (least(later, earlier), greatest(later, earlier)) later, earlier FROM (
+            SELECT f.record_id AS later, i.record_id AS earlier
             FROM fresh f JOIN few USING (digest) JOIN hits_identifier i USING (digest)
-            WHERE NOT f.gone AND NOT i.gone AND i.record_id <> f.record_id AND i.record_kind = f.record_kind
+            WHERE NOT f.gone AND NOT i.gone AND i.record_id <> f.record_id
+              -- Beside the number in a case stands whoever uses it there.
+              AND (i.record_kind = f.record_kind OR hits_case(i.record_id) <> hits_case(f.record_id))
               AND NOT hits_is_stopped(f.digest, f.owner_id, i.owner_id)
             UNION ALL
-            SELECT p.record_kind, p.later_id, p.earlier_id FROM hits_pair p
+            SELECT p.later_id, p.earlier_id FROM hits_pair p
             WHERE p.numbers <> '{{}}' AND (p.later_id IN (SELECT record_id FROM fresh WHERE gone)
                                            OR p.earlier_id IN (SELECT record_id FROM fresh WHERE gone))
         ) AS touched ORDER BY least(later, earlier), greatest(later, earlier), later DESC
     LOOP
-        PERFORM hits_found(pair.record_kind, pair.later, pair.earlier, false, '', NULL);
+        PERFORM hits_found(pair.later, pair.earlier, false, '', NULL);
     END LOOP;
-    INSERT INTO hits_commonvalue (id, owner_id, visible_mask, visible_to, created_at, suspect_id, firearm_id, ground, found_at)
+    INSERT INTO hits_commonvalue (id, owner_id, visible_mask, visible_to, created_at, {columns()}, ground, found_at)
     SELECT gen_random_uuid(), f.owner_id, 0, '{{}}', statement_timestamp(),
-           CASE f.record_kind WHEN 'suspect' THEN f.record_id END, CASE f.record_kind WHEN 'firearm' THEN f.record_id END,
+           {references("f.record_id")},
            hits_ground(f.kind), statement_timestamp()
     FROM hits_identifier f
     WHERE NOT f.settled AND NOT f.gone AND NOT hits_is_stopped(f.digest, f.owner_id, f.owner_id)
       AND (SELECT count(*) FROM (SELECT FROM hits_identifier i WHERE i.digest = f.digest AND NOT i.gone
                                  LIMIT {MOST_HOLDERS + 1}) AS held) > {MOST_HOLDERS}
-      AND NOT EXISTS (SELECT FROM hits_commonvalue c WHERE f.record_id IN (c.suspect_id, c.firearm_id)
+      AND NOT EXISTS (SELECT FROM hits_commonvalue c WHERE f.record_id IN ({columns("c.")})
                       AND c.ground = hits_ground(f.kind));
     DELETE FROM hits_identifier WHERE NOT settled AND gone;
     UPDATE hits_identifier SET settled = true WHERE NOT settled;
@@ -270,7 +285,7 @@ BEGIN
     INSERT INTO hits_identifier (record_id, digest, record_kind, owner_id, kind)
     SELECT DISTINCT ON (g.record, g.digest) g.record, g.digest, of_kind, seagull_party(), g.kind
     FROM unnest(held_by, kinds, digests) AS g (record, kind, digest)
-    WHERE g.record = ANY (records) AND hits_owner(of_kind, g.record) = seagull_party()
+    WHERE g.record = ANY (records) AND hits_owner(g.record) = seagull_party() AND hits_kind(g.record) = of_kind
     ON CONFLICT (record_id, digest) DO UPDATE SET gone = false, settled = false WHERE hits_identifier.gone;
 END $$;
 """
@@ -281,7 +296,7 @@ DROP TRIGGER hits_settle ON hits_identifier; DROP FUNCTION hits_settle();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("hits", "0001_initial"), ("exchange", "0008_is_named")]
+    dependencies = [("hits", "0001_initial"), ("exchange", "0009_identifiers")]
 
     operations = [
         rls.run(TABLES, DROP_TABLES),

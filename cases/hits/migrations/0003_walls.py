@@ -19,14 +19,16 @@ ABOUT = ("hits_hit", "hits_silence", "hits_commonvalue")
 OWN = "owner_id = (SELECT seagull_party()) AND visible_to && (SELECT seagull_audience())"
 #: Functions for the database itself.
 INTERNAL = (
-    "hits_owner(text, uuid)",
-    "hits_reference(text, uuid)",
-    "hits_is_silent(text, uuid)",
+    "hits_kind(uuid)",
+    "hits_case(uuid)",
+    "hits_owner(uuid)",
+    "hits_reference(uuid)",
+    "hits_is_silent(uuid)",
     "hits_is_stopped(bytea, text, text)",
     "hits_tell_side(hits_pair, uuid, uuid, uuid, boolean)",
     "hits_tell(uuid, boolean)",
     "hits_drop_pair(uuid)",
-    "hits_found(text, uuid, uuid, boolean, text, smallint)",
+    "hits_found(uuid, uuid, boolean, text, smallint)",
     "hits_settle()",
     "hits_forget(uuid, boolean)",
 )
@@ -36,25 +38,26 @@ def unseen(table: str) -> str:
     return f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;"
 
 
+def _union(select: str, keys: list[str]) -> str:
+    tables = zip(RECORDS.values(), keys, strict=True)
+    return " UNION ALL ".join(f"SELECT {select} FROM {table} WHERE id = {key}" for table, key in tables)
+
+
 #: A row is seen by those who see its record, as far as they are its owner's people; one about two records of one party
 #: by those who see both.
 def about(table: str) -> str:
-    twin = "coalesce(NEW.other_suspect_id, NEW.other_firearm_id)" if table == "hits_hit" else "NULL::uuid"
+    twin = f"coalesce({INDEX.columns('NEW.other_')})" if table == "hits_hit" else "NULL::uuid"
+    own = _union("owner_id, visible_to", INDEX.columns("NEW.").split(", "))
+    other = _union("visible_to", ["twin"] * len(RECORDS))
     return f"""
     CREATE FUNCTION {table}_visibility() RETURNS trigger {HEAD}
     DECLARE
         twin uuid := {twin};
         other integer[];
     BEGIN
-        SELECT owner_id, visible_to INTO NEW.owner_id, NEW.visible_to FROM (
-            SELECT owner_id, visible_to FROM cases_suspect WHERE id = NEW.suspect_id
-            UNION ALL SELECT owner_id, visible_to FROM cases_firearm WHERE id = NEW.firearm_id
-        ) AS record;
+        SELECT owner_id, visible_to INTO NEW.owner_id, NEW.visible_to FROM ({own}) AS record;
         IF twin IS NOT NULL THEN
-            SELECT visible_to INTO other FROM (
-                SELECT visible_to FROM cases_suspect WHERE id = twin
-                UNION ALL SELECT visible_to FROM cases_firearm WHERE id = twin
-            ) AS record;
+            SELECT visible_to INTO other FROM ({other}) AS record;
             NEW.visible_to := (SELECT coalesce(array_agg(n), '{{}}') FROM unnest(NEW.visible_to) n WHERE n = ANY (other));
         END IF;
         NEW.visible_to := (
@@ -166,8 +169,8 @@ CREATE FUNCTION hits_forget(record uuid, for_good boolean) RETURNS void
 {HEAD}
 BEGIN
     PERFORM hits_drop_pair(p.id) FROM hits_pair p WHERE record IN (p.later_id, p.earlier_id);
-    DELETE FROM hits_silence WHERE record IN (suspect_id, firearm_id);
-    DELETE FROM hits_commonvalue WHERE record IN (suspect_id, firearm_id);
+    DELETE FROM hits_silence WHERE record IN ({INDEX.columns()});
+    DELETE FROM hits_commonvalue WHERE record IN ({INDEX.columns()});
     IF for_good THEN
         DELETE FROM hits_identifier WHERE record_id = record;
     END IF;
@@ -227,7 +230,7 @@ CREATE TRIGGER hits_renumbered AFTER UPDATE ON cases_case FOR EACH ROW
 CREATE FUNCTION hits_silence_ended() RETURNS trigger {HEAD}
 BEGIN
     PERFORM hits_tell(p.id, false) FROM hits_pair p
-    WHERE coalesce(NEW.suspect_id, NEW.firearm_id) IN (p.later_id, p.earlier_id);
+    WHERE coalesce({INDEX.columns("NEW.")}) IN (p.later_id, p.earlier_id);
     RETURN NULL;
 END $$;
 CREATE TRIGGER hits_silence_ended AFTER UPDATE ON hits_silence FOR EACH ROW

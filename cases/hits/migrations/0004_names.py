@@ -77,8 +77,8 @@ CREATE OR REPLACE FUNCTION hits_forget(record uuid, for_good boolean) RETURNS vo
 {HEAD}
 BEGIN
     PERFORM hits_drop_pair(p.id) FROM hits_pair p WHERE record IN (p.later_id, p.earlier_id);
-    DELETE FROM hits_silence WHERE record IN (suspect_id, firearm_id);
-    DELETE FROM hits_commonvalue WHERE record IN (suspect_id, firearm_id);
+    DELETE FROM hits_silence WHERE record IN ({INDEX.columns()});
+    DELETE FROM hits_commonvalue WHERE record IN ({INDEX.columns()});
     IF for_good THEN
         DELETE FROM hits_identifier WHERE record_id = record;
         DELETE FROM hits_name WHERE suspect_id = record;
@@ -194,18 +194,18 @@ CREATE FUNCTION hits_report(party text) RETURNS jsonb
 BEGIN
     RETURN (
         SELECT coalesce(jsonb_agg(jsonb_build_object(
-            'kind', p.record_kind, 'grade', CASE WHEN p.numbers <> '{{}}' THEN 'A' ELSE p.name_grade END,
+            'grade', CASE WHEN p.numbers <> '{{}}' THEN 'A' ELSE p.name_grade END,
             'grounds', p.numbers || CASE WHEN p.name_grade = '' THEN '{{}}' ELSE ARRAY['name'] END,
             'likelihood', p.likelihood, 'told', p.raised, 'found_at', p.found_at,
-            'records', jsonb_build_array(hits_place(p.record_kind, p.later_id), hits_place(p.record_kind, p.earlier_id))
+            'records', jsonb_build_array(hits_place(p.later_id), hits_place(p.earlier_id))
         ) ORDER BY p.found_at, p.id), '[]')
         FROM hits_pair p
-        WHERE party = '' OR party IN (hits_owner(p.record_kind, p.later_id), hits_owner(p.record_kind, p.earlier_id)));
+        WHERE party = '' OR party IN (hits_owner(p.later_id), hits_owner(p.earlier_id)));
 END $$;
 """
 PLACE = f"""
-CREATE FUNCTION hits_place(text, uuid) RETURNS jsonb LANGUAGE sql STABLE AS $$
-    SELECT {INDEX.of_record("jsonb_build_object('id', r.id, 'party', r.owner_id, 'agency', c.agency_id, 'case', c.number, 'sheet', r.source_sheet, 'row', r.source_row)")}
+CREATE FUNCTION hits_place(uuid) RETURNS jsonb LANGUAGE sql STABLE AS $$
+    SELECT {INDEX.of_record("jsonb_build_object('kind', k.kind, 'id', r.id, 'party', r.owner_id, 'agency', c.agency_id, 'case', c.number, 'sheet', r.source_sheet, 'row', r.source_row)")}
 $$;
 """
 CALLED = (
@@ -221,14 +221,14 @@ CALLED = (
     "hits_report(text)",
 )
 #: Of the functions that were there before, the one by which what was found is written.
-WRITES = "hits_found(text, uuid, uuid, boolean, text, smallint)"
+WRITES = "hits_found(uuid, uuid, boolean, text, smallint)"
 
 
 def granted() -> str:
     """The role is named after the owner's: a migration does not know its name otherwise."""
     listed = ", ".join((*CALLED, WRITES))
     return f"""
-    {" ".join(f"REVOKE EXECUTE ON FUNCTION {name} FROM PUBLIC;" for name in (*CALLED, "hits_place(text, uuid)"))}
+    {" ".join(f"REVOKE EXECUTE ON FUNCTION {name} FROM PUBLIC;" for name in (*CALLED, "hits_place(uuid)"))}
     DO $do$
     DECLARE
         matcher text := regexp_replace(current_user, '_owner$', '') || '_matcher';
@@ -262,7 +262,7 @@ class Migration(migrations.Migration):
             for name, what in TRIGGERS.items()
         ),
         rls.run(GONE, import_module("cases.hits.migrations.0003_walls").FORGET.replace("CREATE", "CREATE OR REPLACE")),
-        rls.run(PLACE, "DROP FUNCTION hits_place(text, uuid);"),
+        rls.run(PLACE, "DROP FUNCTION hits_place(uuid);"),
         rls.run(MATCHER, " ".join(f"DROP FUNCTION {name};" for name in CALLED)),
         rls.run(granted(), ""),
         rls.run(WAITING, ""),

@@ -3,11 +3,12 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
 
 from cases.hits.querysets import OwnQuerySet
-from cases.models import Firearm, Suspect
+from cases.hits.records import RECORDS
+from cases.models import Firearm, Identifier, Suspect
 from coordinators.models.owned import OwnedRow
+from seagull.kernel.constraints import exactly_one
 
 
 class AboutRecord(OwnedRow):
@@ -16,18 +17,16 @@ class AboutRecord(OwnedRow):
 
     suspect = models.ForeignKey(Suspect, on_delete=models.DO_NOTHING, null=True, related_name="+", editable=False)
     firearm = models.ForeignKey(Firearm, on_delete=models.DO_NOTHING, null=True, related_name="+", editable=False)
+    identifier = models.ForeignKey(Identifier, on_delete=models.DO_NOTHING, null=True, related_name="+", editable=False)
 
     objects: ClassVar[Any] = OwnQuerySet.as_manager()
 
     class Meta(OwnedRow.Meta):
         abstract = True
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=Q(suspect=None, firearm__isnull=False) | Q(suspect__isnull=False, firearm=None),
-                name="%(class)s_of_one_record",
-            )
+            models.CheckConstraint(condition=exactly_one(RECORDS), name="%(class)s_of_one_record")
         ]
 
     @property
     def record(self) -> Any:
-        return self.suspect or self.firearm
+        return next(found for name in RECORDS if (found := getattr(self, name)) is not None)

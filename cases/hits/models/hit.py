@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from cases.hits.codes import Answer, Grade, Ground, State
 from cases.hits.models.about import AboutRecord
 from cases.hits.querysets import HitQuerySet, OwnQuerySet
-from cases.models import Firearm, Suspect
+from cases.hits.records import RECORDS
+from cases.models import Firearm, Identifier, Suspect
 from coordinators.models import Account, Party
 from coordinators.models.owned import OwnedRow
 
@@ -27,6 +28,9 @@ class Hit(AboutRecord):
     other_reference = models.CharField(_("its reference"), max_length=60, editable=False)
     other_suspect = models.ForeignKey(Suspect, on_delete=models.DO_NOTHING, null=True, related_name="+", editable=False)
     other_firearm = models.ForeignKey(Firearm, on_delete=models.DO_NOTHING, null=True, related_name="+", editable=False)
+    other_identifier = models.ForeignKey(
+        Identifier, on_delete=models.DO_NOTHING, null=True, related_name="+", editable=False
+    )
     grounds = ArrayField(models.CharField(max_length=10, choices=Ground.choices), verbose_name=_("grounds"))
     grade = models.CharField(_("grade"), max_length=1, choices=Grade.choices, editable=False)
     #: In tenths, so that it says no more of the other record than the grade does; none where nothing was scored.
@@ -52,7 +56,7 @@ class Hit(AboutRecord):
     @property
     def other_record(self) -> Any:
         """The other record of a possible duplicate; None of another party's, which nobody is shown."""
-        return self.other_suspect or self.other_firearm
+        return next((found for name in RECORDS if (found := getattr(self, f"other_{name}")) is not None), None)
 
     @property
     def is_duplicate(self) -> bool:

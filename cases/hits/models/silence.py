@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.hits.models.about import AboutRecord
+from cases.hits.records import RECORDS
 from coordinators.models import Account
 
 
@@ -22,8 +23,10 @@ class Silence(AboutRecord):
         ordering = ["-since", "-id"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *AboutRecord.Meta.constraints,
-            models.UniqueConstraint(fields=["suspect"], condition=Q(ended_at=None), name="suspect_silent_once"),
-            models.UniqueConstraint(fields=["firearm"], condition=Q(ended_at=None), name="firearm_silent_once"),
+            *(
+                models.UniqueConstraint(fields=[name], condition=Q(ended_at=None), name=f"{name}_silent_once")
+                for name in RECORDS
+            ),
         ]
         verbose_name = _("silence of a record")
 

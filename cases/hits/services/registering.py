@@ -9,7 +9,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from cases.hits.digests import Digest, digests_of_firearms, digests_of_suspects
+from cases.hits.digests import Digest, digests_of_firearms, digests_of_identifiers, digests_of_suspects
+from cases.hits.records import RECORDS
 from cases.models import Firearm, Suspect
 from seagull.jobs.queue import send_word
 
@@ -22,13 +23,15 @@ def register(records: Sequence[Any]) -> None:
     if isinstance(records[0], Suspect):
         _write("suspect", records, digests_of_suspects(records))
         transaction.on_commit(lambda: send_word(_MATCH))
-    else:
+    elif isinstance(records[0], Firearm):
         _write("firearm", records, digests_of_firearms(records))
+    else:
+        _write("identifier", records, digests_of_identifiers(records))
 
 
 def register_if_matched(record: Any) -> None:
     """:func:`register` for a record of any kind: those that take no part in matching are left alone."""
-    if isinstance(record, Suspect | Firearm):
+    if isinstance(record, tuple(RECORDS.values())):
         register([record])
 
 

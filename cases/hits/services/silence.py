@@ -18,7 +18,7 @@ from seagull.kernel.locks import hold
 
 @transaction.atomic
 def silence(row: Any, *, by: Actor, reason: str) -> Silence:
-    """Have a suspect or a firearm of the own party's be silent: of hits from now on, only the own party learns.
+    """Have a record of the own party's be silent: of hits from now on, only the own party learns.
 
     Raises PermissionDenied; ValidationError without a reason, or where it is silent already.
     """

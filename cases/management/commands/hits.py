@@ -48,10 +48,10 @@ class Command(BaseCommand):
             places = " ~ ".join(_place(each) for each in hit["records"])
             likely = "" if hit["likelihood"] is None else f" .{hit['likelihood']}"
             told = "" if hit["told"] else " (to be looked at)"
-            self.stdout.write(f"{hit['grade']}{likely}  {', '.join(hit['grounds'])}  {hit['kind']}  {places}{told}")
+            self.stdout.write(f"{hit['grade']}{likely}  {', '.join(hit['grounds'])}  {places}{told}")
         self.stdout.write(f"{len(found)} hits.")
 
 
 def _place(told: dict[str, Any]) -> str:
     where = f" {told['sheet']} {told['row']}" if told["row"] else ""
-    return f"{told['agency']}{where} (case {told['case']})"
+    return f"{told['kind']} of {told['agency']}{where} (case {told['case']})"

@@ -4,7 +4,8 @@ import pytest
 
 from cases.exchange.services import transfers
 from cases.hits.models import CommonValue, Hit
-from cases.services import firearms, suspects, undoing
+from cases.hits.services import silence
+from cases.services import firearms, identifiers, suspects, undoing
 from cases.services.suspects import DocumentInput, Particulars
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
@@ -152,3 +153,87 @@ def test_rescued_persons_take_no_part(kh, th):
     settle()
     with acting_as(th):
         assert not Hit.objects.visible_to(th).exists()
+
+
+NUMBERS = {
+    "phone": ("012 345 678", "+855 12 345 678"),
+    "account": ("004-1234567-1", "004 1234567 1"),
+    "wallet": ("0x52908400098527886E0F7030069857D2E4169EE7", "0x52908400098527886e0f7030069857d2e4169ee7"),
+    "imei": ("49-015420-323751-8", "490154203237518"),
+    "plate": ("2AB-1234", "2ab 1234"),
+    "domain": ("hxxps://www.Invented[.]example/login", "invented.example"),
+}
+GROUNDS = {"imei": "device"}
+
+
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_a_number_or_an_address_of_two_countries_cases_is_a_hit(kind, kh, th):
+    ours = make.make_identifier(make.make_case(kh), kh, kind=kind, value=NUMBERS[kind][0])
+    theirs = make.make_identifier(make.make_case(th), th, kind=kind, value=NUMBERS[kind][1])
+    settle()
+    [hit] = hits_of(ours, kh)
+    assert (hit.other_party_id, hit.other_reference) == ("TH", theirs.case.number)
+    assert (hit.grounds, hit.grade) == ([GROUNDS.get(kind, kind)], "A")
+    assert [each.other_reference for each in hits_of(theirs, th)] == [ours.case.number]
+
+
+def test_a_suspects_phone_is_met_by_the_phone_of_a_case(kh, th):
+    suspect = add_suspect(th, phone="+855 12 345 678")
+    phone = make.make_identifier(make.make_case(kh), kh, kind="phone", value="012 345 678")
+    settle()
+    [hit], [other] = hits_of(phone, kh), hits_of(suspect, th)
+    assert (hit.identifier_id, hit.other_suspect_id, hit.other_reference) == (phone.pk, None, suspect.case.number)
+    assert (other.suspect_id, other.other_identifier_id, other.other_reference) == (suspect.pk, None, phone.case.number)
+
+
+def test_who_uses_a_number_stands_beside_it_in_its_case_and_is_no_hit(kh):
+    case = make.make_case(kh)
+    add_suspect(kh, phone="012 345 678", case=case)
+    elsewhere = add_suspect(kh, phone="012 345 678")
+    phone = make.make_identifier(case, kh, kind="phone", value="012 345 678")
+    settle()
+    [hit] = hits_of(phone, kh)
+    assert hit.is_duplicate
+    with acting_as(kh):
+        assert {hit.record, hit.other_record} == {phone, elsewhere}
+
+
+def test_a_number_that_is_written_otherwise_now_makes_other_hits(kh, th):
+    ours = make.make_identifier(make.make_case(kh), kh, kind="phone", value="012 345 678")
+    make.make_identifier(make.make_case(th), th, kind="phone", value="+855 12 345 678")
+    settle()
+    with acting_as(kh):
+        identifiers.amend_identifier(ours, by=kh, fields={"value": "012 345 679"})
+    settle()
+    assert hits_of(ours, kh) == []
+
+
+def test_an_identifier_that_another_party_may_see_shows_no_hit_of_it(kh, th):
+    ours = make.make_identifier(make.make_case(kh), kh, value="004-1234567-1")
+    make.make_identifier(make.make_case(th), th, value="004-1234567-1")
+    make_release(ours, "VN")
+    settle()
+    assert hits_of(ours, actor("VN")) == []
+    assert len(hits_of(ours, kh)) == 1
+
+
+def test_a_silent_number_tells_its_owner_alone(kh, th):
+    ours = make.make_identifier(make.make_case(kh), kh, value="004-1234567-1")
+    with acting_as(kh):
+        silence.silence(ours, by=kh, reason="an operation runs")
+    theirs = make.make_identifier(make.make_case(th), th, value="004-1234567-1")
+    settle()
+    assert len(hits_of(ours, kh)) == 1
+    assert hits_of(theirs, th) == []
+    with acting_as(kh):
+        silence.end_silence(ours, by=kh)
+    assert len(hits_of(theirs, th)) == 1
+
+
+def test_a_number_that_goes_takes_its_hits_along(kh, th):
+    ours = make.make_identifier(make.make_case(kh), kh, value="004-1234567-1")
+    theirs = make.make_identifier(make.make_case(th), th, value="004-1234567-1")
+    settle()
+    with acting_as(kh):
+        undoing.remove_records([ours], by=kh)
+    assert hits_of(theirs, th) == []
