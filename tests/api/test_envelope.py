@@ -194,6 +194,12 @@ def test_a_refusal_is_journalled_though_what_was_asked_is_undone(world: World) -
     assert (entry.actor_party, entry.detail) == ("KH", {"method": "GET", "path": "/api/v1/cases/", "status": 403})
 
 
+def test_what_is_wrong_in_a_request_is_no_refusal(world: World) -> None:
+    assert Api.of(world.person("KH")).post("cases", title="")[0] == 400
+    with acting_as(world.actor("KH", "auditor")):
+        assert not JournalEntry.objects.filter(action="request.refused").exists()
+
+
 def test_an_error_undoes_what_was_written(world: World) -> None:
     """The case is opened before the operation fails."""
     cambodia = Api.of(world.person("KH"))

@@ -20,6 +20,7 @@ django.setup()
 
 from seagull.embedded.scratch import PREPARED_FOR  # noqa: E402 - its imports want settings
 from tests.prove.mutation import finder, kept, noticed  # noqa: E402
+from tests.prove.mutation.equivalent import reason  # noqa: E402
 from tests.prove.mutation.harness import Harness  # noqa: E402
 
 #: The tests that notice: of rights, of every page and of the API.
@@ -86,7 +87,9 @@ def main() -> int:
 def _run(options: argparse.Namespace) -> list[dict[str, Any]] | None:
     part, _, parts = (options.part or "0/1").partition("/")
     harness = Harness(
-        wanted=lambda number, name: number % options.every == options.first and options.only in name,
+        wanted=lambda number, name: (
+            number % options.every == options.first and options.only in name and not reason(name)
+        ),
         phases=tuple(options.phases),
         share=(int(part), int(parts)),
         learns=not options.as_learnt,

@@ -1,4 +1,4 @@
-"""Changes that take no right away and give none, each with its reason: nobody could notice them.
+"""Changes that take no right away and give none, each with its reason: nobody could notice them, and none is tried.
 
 By the module and the beginning of what stands there, so that lines may move.
 """
@@ -22,6 +22,11 @@ EQUIVALENT: dict[tuple[str, str], str] = {
         "coordinators/access/middleware.py",
         "if undone and request.after_refusal",
     ): "of nothing to write, nothing is written",
+    (
+        "coordinators/access/middleware.py",
+        "token.account if token else",
+    ): "where a token came along, the actor is asked and no user",
+    ("coordinators/access/scope.py", "if not actor.audience"): "no audience shares no bit and answers to no number",
     ("coordinators/access/lapse.py", "if not _asked("): "spares the work where nothing is due",
     ("coordinators/access/scope.py", "if _has_grants(actor)"): "spares those whom nobody names a second condition",
     ("coordinators/access/scope.py", "if not connection.needs_rollback"): "a broken transaction takes no statement",

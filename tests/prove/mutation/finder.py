@@ -13,10 +13,11 @@ NAVIGATION = {("cases/context.py", "_navigation")}
 #: Here every condition is a part of a rule.
 RULES = ("coordinators/access/", "seagull/web/views.py", "seagull/web/rest/views.py", "seagull/web/rest/writing.py")
 POLICIES = "policies.py"
-#: Stands among the rules and is none: it puts back what a person had typed. Whose that is, the service of drafts asks.
-COMFORT = ("coordinators/access/drafts.py",)
+#: Stand among the rules and are none: they put back what a person had typed, and do once what was sent twice. Whose
+#: drafts and answers those are, their services ask.
+COMFORT = ("coordinators/access/drafts.py", "coordinators/access/once.py")
 #: Between two values nothing is chosen here that gives a right: addresses, times, what was typed.
-NO_CHOICES = ("drafts.py", "limits.py", "once.py")
+NO_CHOICES = ("limits.py",)
 REFUSALS = {"PermissionDenied", "Http404"}
 #: A class's fields that say what is asked of whoever comes.
 ASKED = {"permission", "permission_to_write", "permission_classes"}

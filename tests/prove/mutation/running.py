@@ -10,29 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from seagull.embedded.scratch import PREPARED_FOR
-from tests.prove.mutation.equivalent import reason
 from tests.prove.mutation.finder import ROOT
 
 
 @dataclass
 class Ran:
-    """``survivors`` are those that no test noticed and that are not equivalent."""
+    """``survivors`` are those that no test noticed."""
 
     outcomes: list[dict[str, Any]]
     said: str
 
     @property
     def survivors(self) -> list[str]:
-        return [
-            f"{each['phase']}: {each['name']} {each['trouble']}" for each in self._alive() if not reason(each["name"])
-        ]
-
-    @property
-    def equivalent(self) -> int:
-        return sum(bool(reason(each["name"])) for each in self._alive())
-
-    def _alive(self) -> list[dict[str, Any]]:
-        return [each for each in self.outcomes if not each["killed_by"]]
+        alive = (each for each in self.outcomes if not each["killed_by"])
+        return [f"{each['phase']}: {each['name']} {each['trouble']}" for each in alive]
 
 
 def run(
