@@ -1,12 +1,15 @@
 """Workbooks are sent, checked, asked about and taken in over the API as on the pages."""
 
+import uuid
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cases.intake.services import reading
 from coordinators.access.scope import acting_as
 from seagull.audit.models import JournalEntry
 from seagull.jobs.run import run
@@ -61,6 +64,26 @@ def test_a_column_in_question_is_answered(api: Api) -> None:
         assert api.post("submissions", sent["id"], "answers", question=question["id"], field=answer)[0] == 400
     assert api.post("submissions", sent["id"], "answers", question=question["id"], field="place")[0] == 200
     assert api.get("submissions", sent["id"], "questions")[1]["results"] == []
+
+
+def test_several_columns_are_answered_at_once_and_the_workbook_is_read_anew_once(api: Api) -> None:
+    head = HEAD.replace("Place", "Whereabouts of it").replace("Title", "Whatever they call it")
+    _status, sent = send(api, head, GOOD)
+    questions = {each["column"]: each["id"] for each in api.get("submissions", sent["id"], "questions")[1]["results"]}
+    place = {"question": questions["Whereabouts of it"], "field": "place"}
+    title = {"question": questions["Whatever they call it"], "field": "title"}
+    for wrong in ([], [place, place], [place, {"question": title["question"]}], [{**place, "field": "nonsense"}]):
+        assert api.post("submissions", sent["id"], "answers", answers=wrong)[0] == 400
+    assert api.post("submissions", sent["id"], "answers", answers=[title], **place)[0] == 400
+    assert api.post("submissions", sent["id"], "answers")[0] == 400
+    unknown = {"question": str(uuid.uuid4()), "field": "place"}
+    assert api.post("submissions", sent["id"], "answers", answers=[place, unknown])[0] == 404
+    assert api.get("submissions", sent["id"], "questions")[1]["count"] == 2, "nothing is remembered of what was refused"
+    with mock.patch.object(reading, "examine_at_once", wraps=reading.examine_at_once) as read:
+        assert api.post("submissions", sent["id"], "answers", answers=[place, title])[0] == 200
+    assert read.call_count == 1
+    assert api.get("submissions", sent["id"], "questions")[1]["count"] == 0
+    assert len(api.get("submissions", sent["id"], "answers")[1]["results"]) == 2
 
 
 def test_a_submission_is_withdrawn(api: Api) -> None:

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
@@ -18,6 +19,8 @@ from cases.intake.models import ColumnDecision, OpenQuestion, Submission
 from cases.intake.services import submissions
 from seagull.web.rest.schema import TEXTS, plain_data
 
+#: As many columns as a sheet of a workbook may have questions about, and more.
+MOST_ANSWERS = 500
 _SURENESS = {
     "type": "array",
     "items": {"oneOf": [{"type": "string"}, {"type": "number"}]},
@@ -70,6 +73,23 @@ class AnswerSerializer(serializers.Serializer[Any]):
     field = serializers.CharField(help_text='One of the question\'s choices, or "ignore".')
 
 
+class AnswersSerializer(AnswerSerializer):
+    """One answer (``question``, ``field``), or several at once: the workbook is read anew only once for all."""
+
+    question = serializers.UUIDField(required=False)
+    field = serializers.CharField(required=False, help_text='One of the question\'s choices, or "ignore".')
+    answers = AnswerSerializer(many=True, required=False, allow_empty=False, max_length=MOST_ANSWERS)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        one = {"question", "field"} & attrs.keys()
+        if ("answers" in attrs) == bool(one) or len(one) == 1:
+            raise serializers.ValidationError(_("Give either a question with its field, or answers."))
+        said = attrs.get("answers") or [attrs]
+        if len({each["question"] for each in said}) < len(said):
+            raise serializers.ValidationError({"answers": _("Answer each question once.")})
+        return {"answers": {each["question"]: each["field"] for each in said}}
+
+
 _READ_ANEW = {HTTPStatus.OK: SubmissionSerializer, HTTPStatus.ACCEPTED: SubmissionSerializer}
 
 
@@ -82,20 +102,18 @@ class QuestionsMixin(BeingReadMixin):
         return self.paged(self._questions(self.get_object()), QuestionSerializer, AS_READ)
 
     @extend_schema(methods=["GET"], responses=DecisionSerializer(many=True), filters=False)
-    @extend_schema(methods=["POST"], request=AnswerSerializer, responses=_READ_ANEW, parameters=[LOCATION])
+    @extend_schema(methods=["POST"], request=AnswersSerializer, responses=_READ_ANEW, parameters=[LOCATION])
     @action(detail=True, methods=["get", "post"])
     def answers(self, request: Request, **_kwargs: Any) -> Response:
-        """What is remembered for the agency (GET). Answer a question (POST): remembered, and the workbook is read anew;
-        a large one in the background (202)."""
+        """What is remembered for the agency (GET). Answer questions (POST): remembered, and the workbook is read anew,
+        once; a large one in the background (202)."""
         submission = self.get_object()
         if request.method != "POST":
             remembered = selectors.decisions_of(submission).select_related("decided_by")
             return self.paged(remembered, DecisionSerializer, ("sheet_kind", "heading", "id"))
-        answer = self.checked(AnswerSerializer)
-        question = get_object_or_404(self._questions(submission), pk=answer["question"])
-        return self.after_reading(
-            submissions.decide_columns(submission, by=self.actor, answers={question: answer["field"]})
-        )
+        said = self.checked(AnswersSerializer)["answers"]
+        answers = {get_object_or_404(self._questions(submission), pk=key): field for key, field in said.items()}
+        return self.after_reading(submissions.decide_columns(submission, by=self.actor, answers=answers))
 
     @extend_schema(request=None, responses=_READ_ANEW, parameters=[LOCATION])
     @action(detail=True, methods=["post"], url_path="leave-out")
