@@ -279,6 +279,7 @@ SPECTACULAR_SETTINGS = {
         "OperationStatusEnum": "operations.models.Operation.Status",
         "HandlingEnum": "coordinators.codes.Handling",
         "AssetKindEnum": "cases.codes.AssetKind",
+        "CalendarDayKindEnum": "coordinators.calendars.models.CalendarDay.Kind",
         "DocumentKindEnum": "cases.codes.DocumentKind",
         "FirearmKindEnum": "cases.codes.FirearmKind",
         "IdentifierKindEnum": "cases.codes.IdentifierKind",
