@@ -78,7 +78,9 @@ class AnswersSerializer(AnswerSerializer):
 
     question = serializers.UUIDField(required=False)
     field = serializers.CharField(required=False, help_text='One of the question\'s choices, or "ignore".')
-    answers = AnswerSerializer(many=True, required=False, allow_empty=False, max_length=MOST_ANSWERS)
+    answers = serializers.ListField(
+        child=AnswerSerializer(), required=False, allow_empty=False, max_length=MOST_ANSWERS
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         one = {"question", "field"} & attrs.keys()
