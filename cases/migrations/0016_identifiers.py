@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('handling', models.CharField(choices=[('CLEAR', 'TLP:CLEAR'), ('GREEN', 'TLP:GREEN'), ('AMBER', 'TLP:AMBER'), ('AMBER+STRICT', 'TLP:AMBER+STRICT'), ('RED', 'TLP:RED')], default='AMBER', max_length=12, verbose_name='handling')),
                 ('kind', models.CharField(choices=[('account', 'Bank account'), ('phone', 'Telephone number'), ('wallet', 'Wallet of a virtual asset'), ('imei', 'Device (IMEI)'), ('plate', 'Vehicle registration'), ('domain', 'Internet domain')], max_length=10, verbose_name='kind')),
                 ('value', models.CharField(max_length=200, verbose_name='number or address')),
-                ('value_normalised', models.CharField(blank=True, editable=False, max_length=200)),
+                ('value_normalised', models.CharField(blank=True, editable=False, max_length=200, verbose_name='compared as')),
                 ('provider', models.CharField(blank=True, max_length=100, verbose_name='issued by')),
                 ('found_on', models.DateField(verbose_name='date')),
                 ('note', models.TextField(blank=True, verbose_name='note')),

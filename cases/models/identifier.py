@@ -17,7 +17,7 @@ class Identifier(CaseRow):
 
     kind = models.CharField(_("kind"), max_length=10, choices=IdentifierKind.choices)
     value = models.CharField(_("number or address"), max_length=200)
-    value_normalised = models.CharField(max_length=200, blank=True, editable=False)
+    value_normalised = models.CharField(_("compared as"), max_length=200, blank=True, editable=False)
     provider = models.CharField(_("issued by"), max_length=100, blank=True)
     found_on = models.DateField(_("date"))
     note = models.TextField(_("note"), blank=True)

@@ -176,7 +176,7 @@ KINDS: dict[str, Kind] = {
             new_form=IdentifierForm,
             add=lambda case, by, form: identifiers.add_identifier(case, by=by, fields=_values(form)),
             amend=lambda row, by, form: identifiers.amend_identifier(row, by=by, fields=_values(form)),
-            facts=["kind", "value", "provider", "found_on", "note"],
+            facts=["kind", "value", "value_normalised", "provider", "found_on", "note"],
         ),
         Kind(
             slug="updates",

@@ -89,7 +89,8 @@ def test_it_is_entered_shown_found_and_changed_on_pages(world: World, liaison: C
     assert refused.status_code == 200
     assert "490154203237519" in refused.content.decode(), "what was typed is still there"
     assert "the last checks the others" in refused.content.decode()
-    liaison.post(f"/cases/{case.pk}/add/identifiers/", sent | {"value": "49-015420-323751-8"})
+    saved = liaison.post(f"/cases/{case.pk}/add/identifiers/", sent | {"value": "49-015420-323751-8"}, follow=True)
+    assert "490154203237518" in saved.content.decode(), "what it is compared as stands beside it"
     assert "49-015420-323751-8" in liaison.get(f"/cases/{case.pk}/identifiers/").content.decode()
     found = liaison.get("/identifiers/", {"q": "490154203237518"}).content.decode()
     assert "49-015420-323751-8" in found
