@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.codes import SuspectStatus
+from cases.hits.policies import right_to_stop
 from cases.intake.models import Submission
 from cases.models import Case, Suspect
 from cases.pages.base import handling_of
@@ -38,6 +39,8 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ("cases:ammunition", _("Ammunition"), "archive", can(actor, Permission.VIEW_RECORDS)),
         ("cases:identifiers", _("Identifiers"), "fingerprint", can(actor, Permission.VIEW_RECORDS)),
         ("cases:updates", _("Case updates"), "notes", can(actor, Permission.VIEW_RECORDS)),
+        ("hits:hits", _("Hits"), "scale", can(actor, Permission.VIEW_RECORDS)),
+        ("hits:stopped_numbers", _("Numbers without hits"), "filter", _stops_numbers(actor)),
         ("exchange:releases", _("Releases"), "share-3", can(actor, Permission.VIEW_RECORDS)),
         ("intake:submissions", _("Submissions"), "file-spreadsheet", can(actor, Permission.SUBMIT_WORKBOOK)),
         (
@@ -62,6 +65,10 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         for name, label, icon, shown in entries
         if shown
     ]
+
+
+def _stops_numbers(actor: Actor) -> bool:
+    return offers(actor, right_to_stop(actor))
 
 
 def _is_here(path: str, url: str) -> bool:

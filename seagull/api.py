@@ -9,6 +9,7 @@ from rest_framework.routers import SimpleRouter
 
 from cases.api import urls as cases
 from cases.exchange.api import urls as exchange
+from cases.hits.api import urls as hits
 from cases.intake.api import urls as intake
 from coordinators.api import urls as coordinators
 from coordinators.calendars.api import urls as calendars
@@ -26,6 +27,7 @@ ROUTES = [
     *evaluation.ROUTES,
     *cases.ROUTES,
     *exchange.ROUTES,
+    *hits.ROUTES,
     *intake.ROUTES,
     *jobs.ROUTES,
 ]

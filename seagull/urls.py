@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("submissions/", include("cases.intake.urls")),
     path("evaluation/", include("operations.evaluation.urls")),
     path("api/", include("seagull.api")),
+    path("", include("cases.hits.urls")),
     path("", include("cases.exchange.urls")),
     path("", include("cases.urls")),
     path("i18n/", include("django.conf.urls.i18n")),

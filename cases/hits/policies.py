@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from cases.hits.codes import State
 from cases.hits.models import Hit, HitStep
+from coordinators.access.actor import CENTRE_CODE, Actor
+from coordinators.access.permissions import Permission
 
 
 def may_raise(hit: Hit) -> bool:
@@ -23,3 +25,9 @@ def may_undo(hit: Hit, steps: Sequence[HitStep]) -> bool:
     """Whether the last answer, if the last of ``steps`` is one, may be taken back. What was told to the other side is
     told: only answers are taken back."""
     return bool(steps) and not steps[-1].undoes and hit.state in {State.SAME, State.NOT_SAME}
+
+
+def right_to_stop(by: Actor) -> Permission:
+    """What it takes to have numbers make no hits: the centre's administrators may, for everybody; a party's releasing
+    officers, for its own records."""
+    return Permission.MANAGE_OPERATION if by.party_code == CENTRE_CODE else Permission.RELEASE_RECORDS

@@ -14,6 +14,8 @@ from cases.matching.tables import load
 
 #: Of those whose names alone are alike, so many are put before a person.
 _MOST_TO_REVIEW = 5
+#: Of those about whose birth dates nothing is known, so many are compared: the likeliest by the index.
+_MOST_UNDATED = 100
 
 
 class Row(NamedTuple):
@@ -48,9 +50,11 @@ def alike(suspect: Row, others: Iterable[Row]) -> list[Alike]:
 
 
 def _scored(ours: Person, others: Iterable[Row]) -> Iterator[tuple[uuid.UUID, Score]]:
+    undated = 0
     for row in others:
         theirs = person_of(row)
-        if _may_be(ours, theirs):
+        undated += ours.birth is None or theirs.birth is None
+        if _may_be(ours, theirs) and (undated <= _MOST_UNDATED or (ours.birth and theirs.birth)):
             told = score(ours, theirs)
             if told.grade == Grade.A:  # by a paper, which is a ground of its own
                 told = score(replace(ours, identifiers={}), theirs)

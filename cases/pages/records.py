@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cases import selectors
 from cases.exchange.pages.parts import exchange_part
 from cases.forms.steps import StepForm
+from cases.hits.selectors import hits_part
 from cases.models import Case
 from cases.models.base import CaseRow
 from cases.pages.base import RecordsView, case_or_404, sent_form
@@ -120,6 +121,7 @@ class ShowRecord(KindView):
             # For whoever does not see the syndicate, there is none; the row's own reference would fetch it unasked.
             row.syndicate = particulars["syndicate"]
         exchange = exchange_part(self.actor, row)
+        hits = hits_part(self.actor, row)
         steps = getattr(row, self.kind.steps.related).all() if self.kind.steps else []
         return render(
             request,
@@ -137,6 +139,7 @@ class ShowRecord(KindView):
                 "page_handling": strictest({record_handling(row), *exchange["release_labels"]}),
                 **particulars,
                 **exchange,
+                **hits,
             },
         )
 

@@ -9,11 +9,14 @@ import pytest
 from django.db import models
 
 from cases.exchange.models.release import ReleaseQuerySet
+from cases.hits.querysets import OwnQuerySet
 from cases.querysets import SealedIdentityQuerySet
 from coordinators.access.scope import VisibleQuerySet, acting_as
+from coordinators.codes import Role
 from coordinators.models.owned import OwnedRow
 from operations.evaluation.models import Report
 from tests.factories import cases as make
+from tests.factories.hits import add_suspect, make_twins, settle
 from tests.factories.seals import make_opening_and_erasure
 from tests.factories.world import World, make_world
 
@@ -52,7 +55,9 @@ def make_foreign_world() -> Foreign:
         by = world.actor(party)
         case = make.make_case(by, title=f"{CANARY} title", place=f"{CANARY} place", number=f"{CANARY}-{party}")
         syndicate = make.make_syndicate(by, name=f"{CANARY} group", aliases=f"{CANARY} alias")
-        make.make_suspect(case, by, names=(f"{CANARY} native", f"{CANARY} latin"), syndicate=syndicate)
+        suspect = make.make_suspect(case, by, names=(f"{CANARY} native", f"{CANARY} latin"), syndicate=syndicate)
+        twin = make.make_suspect(case, by, names=(f"{CANARY} native", f"{CANARY} latin"))
+        make_twins(suspect, twin, by, world.actor(party, Role.RELEASING_OFFICER), reason=f"{CANARY} reason")
         rescued = make.make_rescued(case, by, place=f"{CANARY} place", code=f"{CANARY[:6]}-{party}")
         make_opening_and_erasure(rescued)
         make.make_asset(case, by, description=f"{CANARY} notes")
@@ -61,6 +66,10 @@ def make_foreign_world() -> Foreign:
         make.make_identifier(case, by, value=f"{CANARY} number", provider=f"{CANARY} bank", note=f"{CANARY} note")
         make.make_update(case, by, text=f"{CANARY} text")
         make.make_link(syndicate, case, by)
+    for party in ("CN", "LA", "MM", "TH", "VN"):
+        for _number in range(2):  # ten in all: a number that too many bear
+            add_suspect(world.actor(party), phone="+855 12 999 000")
+    settle()
     ids: dict[type[models.Model], list[uuid.UUID]] = {}
     for party in ("CN", "LA", "MM", "TH", "VN"):
         by = world.actor(party)
@@ -82,7 +91,7 @@ def no_queryset_wall(monkeypatch: pytest.MonkeyPatch) -> None:
     def everything(self: models.QuerySet, actor: object) -> models.QuerySet:
         return self.all()
 
-    for queryset in (VisibleQuerySet, SealedIdentityQuerySet, ReleaseQuerySet, type(Report.objects.all())):
+    for queryset in (VisibleQuerySet, SealedIdentityQuerySet, OwnQuerySet, ReleaseQuerySet, type(Report.objects.all())):
         monkeypatch.setattr(queryset, "visible_to", everything)
 
 

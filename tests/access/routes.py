@@ -22,6 +22,7 @@ WORDS = {
     "part": list(PARTS),
     "decision": ["erase", "keep"],
     "root": list(ROOTS),
+    "matched": ["suspects", "firearms"],
     "named_root": list(NAMED_ROOTS),
     "action": list(StagedRow.Action.values),
     "code": [row[0] for row in AGENCIES],

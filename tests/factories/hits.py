@@ -5,6 +5,7 @@ from typing import Any
 from django.db import connection
 
 from cases.hits.models import Hit
+from cases.hits.services import answering, silence, stopping
 from cases.models import Suspect
 from cases.services import suspects
 from cases.services.suspects import DocumentInput, NameInput, Particulars, PhoneInput
@@ -44,3 +45,23 @@ def hits_of(record: Any, by: Actor) -> list[Hit]:
     """The hits of a record that a person sees, the newest first."""
     with acting_as(by):
         return list(Hit.objects.visible_to(by).of(record))
+
+
+def make_twins(
+    one: Suspect, other: Suspect, by: Actor, officer: Actor, *, reason: str = "Another man"
+) -> dict[str, Any]:
+    """Two suspects of one party as a possible duplicate that was denied, and what else there is of hits: the word
+    before an id in an address → the row. Whatever their numbers are, they are registered as having one in common."""
+    with acting_as(by), connection.cursor() as cursor:
+        both, digest = [one.pk, other.pk], one.pk.bytes * 2
+        cursor.execute(
+            "SELECT hits_register('suspect', %s::uuid[], %s::uuid[], %s::text[], %s::bytea[])",
+            [both, both, ["phone"] * 2, [digest] * 2],
+        )
+    settle()
+    with acting_as(by):
+        hit = answering.deny(Hit.objects.visible_to(by).of(one).get(), by=by, reason=reason)
+        silent = silence.silence(one, by=by, reason="Under observation")
+    with acting_as(officer):
+        stopped = stopping.stop(by=officer, kind="phone", number="+855 12 111 222", label="Hotline")
+    return {"hits": hit, "silences": silent, "stopped-numbers": stopped}

@@ -6,18 +6,13 @@ from django.utils.translation import gettext as _
 
 from cases.hits.digests import digest_of
 from cases.hits.models import StoppedValue
+from cases.hits.policies import right_to_stop
 from cases.matching.identifiers import Kind, normalise
 from cases.services.hash_keys import matching_hash
 from coordinators.access.actor import CENTRE_CODE, Actor
-from coordinators.access.check import can, check_can
-from coordinators.access.permissions import Permission
+from coordinators.access.check import check_can
 from seagull.audit.record import record
 from seagull.kernel import clock
-
-
-def may_stop(by: Actor) -> bool:
-    """The centre's administrators may, for everybody; a party's releasing officers, for its own records."""
-    return can(by, _right(by))
 
 
 @transaction.atomic
@@ -27,7 +22,7 @@ def stop(*, by: Actor, kind: str, number: str, label: str) -> StoppedValue:
 
     Raises PermissionDenied; ValidationError for what is no number of its kind, or without a label.
     """
-    check_can(by, _right(by))
+    check_can(by, right_to_stop(by))
     country = "" if by.party_code == CENTRE_CODE else by.party_code
     value = normalise(Kind(kind), number, agency=country)
     errors = {} if value else {"number": _("This is not a number of that kind.")}
@@ -47,12 +42,8 @@ def stop(*, by: Actor, kind: str, number: str, label: str) -> StoppedValue:
 @transaction.atomic
 def allow_again(stopped: StoppedValue, *, by: Actor) -> None:
     """Let a number make hits again. Raises PermissionDenied."""
-    check_can(by, _right(by))
+    check_can(by, right_to_stop(by))
     if stopped.owner_id != by.party_code:
         raise PermissionDenied(_("You have no right to do this."))
     record(by=by, action="stopped_value.removed", row=stopped, detail={"kind": stopped.kind, "label": stopped.label})
     stopped.delete()
-
-
-def _right(by: Actor) -> Permission:
-    return Permission.MANAGE_OPERATION if by.party_code == CENTRE_CODE else Permission.RELEASE_RECORDS

@@ -23,6 +23,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--party", default="", help="hits with a record of this party alone, such as KH")
         parser.add_argument("--json", action="store_true", help="print JSON, a list of hits")
+        parser.add_argument("--again", action="store_true", help="compare all names anew, as after a change of rules")
         parser.add_argument("--seconds", type=float, default=600, help="how long to wait for names to be compared")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -30,8 +31,11 @@ class Command(BaseCommand):
         if party and not Party.objects.filter(code=party).exists():
             raise CommandError(f"There is no party {party}.")
         try:
+            if options["again"]:
+                self.stderr.write(f"{deconfliction.wait_again()} suspects are compared anew.")
             if deconfliction.match_waiting(seconds=options["seconds"]):
-                self.stderr.write("Names are still being compared; this is not all.")
+                left = deconfliction.still_waiting()
+                self.stderr.write(f"The names of {left} suspects are still to be compared; this is not all.")
             found = deconfliction.report(party)
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error

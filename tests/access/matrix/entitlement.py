@@ -14,6 +14,8 @@ NOT_SINGLY = {
 }  # fmt: skip
 #: What releasing officers are shown of the people of all parties, to name them for a restricted record.
 NAMEABLE = {"id", "full_name", "native_name"}
+#: What is known of a record's hits, to its owner's people alone, whoever the record is released to.
+ABOUT_HITS = {"hits.hit", "hits.hitstep", "hits.silence", "hits.commonvalue"}
 DESK_ROLES = (Role.LIAISON, Role.RELEASING_OFFICER)
 
 
@@ -29,7 +31,9 @@ def entitled(world: World, persona: Persona, canary: Canary) -> bool:
         return own or (_own(persona, desk) and _sees(persona, desk))
     if canary.kind == "exchange.transfer":
         return knows_offer(persona, desk)
-    if canary.kind in ABOUT_SEAL:
+    if canary.kind == "hits.stoppedvalue":
+        return _own(persona, desk) and persona.role == Role.RELEASING_OFFICER
+    if canary.kind in ABOUT_SEAL | ABOUT_HITS:
         return _own(persona, desk) and _sees(persona, desk)
     if canary.kind == SEALED:
         return _own(persona, desk) and persona.role == Role.RELEASING_OFFICER and _sees(persona, desk)
@@ -59,6 +63,10 @@ def may_know(persona: Persona, desk: Desk, noun: str) -> bool:
         return knows_release(persona, desk)
     if noun == "transfers":
         return knows_offer(persona, desk)
+    if noun == "stopped-numbers":
+        return _own(persona, desk) and persona.role == Role.RELEASING_OFFICER
+    if noun in {"hits", "silences"}:
+        return _own(persona, desk) and _sees(persona, desk)
     if noun in {"named-persons", "named-grants"}:  # the row that is asked for names a keeper of the owner's
         return _own(persona, desk) and _sees(persona, desk)
     whole = {"cases", "syndicates", "links", "case-steps", "syndicate-steps"}  # released with the case or syndicate

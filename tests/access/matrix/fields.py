@@ -48,6 +48,7 @@ CODES: dict[tuple[str, str], str] = {
     ("coordinators.invitation", "made_by"): "a name, shown beside what the person did",
     ("exchange.transfer", "counts"): "numbers by code",
     ("exchange.transfer", "decision_reason"): "written when the offer is answered",
+    ("hits.hit", "other_reference"): "the other case's number, which carries a canary there",
     ("jobs.job", "kind"): "a code",
     ("webhooks.endpoint", "secret"): "encrypted",
     ("webhooks.endpoint", "former_secret"): "encrypted",

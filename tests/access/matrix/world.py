@@ -32,6 +32,7 @@ from tests.access.model import CENTRE, Record
 from tests.cases.intake.samples import small
 from tests.factories import cases as make
 from tests.factories.accounts import MEMBERS, actor_of, make_person, signed_in
+from tests.factories.hits import make_twins
 from tests.factories.passkeys import give_passkey
 from tests.factories.restricting import name, restrict
 from tests.factories.webhooks import make_webhook
@@ -186,6 +187,8 @@ def _desk(world: World, key: str, by: Keepers) -> Desk:
             "links": make.make_link(syndicate, case, actor),
             **_submission(actor),
         }
+        twin = make.make_suspect(case, actor)
+        rows |= make_twins(suspect, twin, actor, officer, reason=world.aviary.new(key, "hits.hitstep", "reason"))
         with acting_as(actor):
             rows |= {
                 "case-steps": case.transitions.get(),

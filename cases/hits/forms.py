@@ -1,0 +1,38 @@
+"""Forms of hits, silent records and numbers that make no hits."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.matching.identifiers import Kind
+
+
+def _reason(label: object, *, required: bool) -> forms.CharField:
+    return forms.CharField(label=label, required=required, widget=forms.Textarea(attrs={"rows": 3}))  # type: ignore[arg-type]
+
+
+class RemarkForm(forms.Form):
+    reason = _reason(_("Remark, for your own party"), required=False)
+
+
+class DenyForm(forms.Form):
+    reason = _reason(_("How you know it, for your own party"), required=True)
+
+
+class SilenceForm(forms.Form):
+    reason = _reason(_("Why nobody else is to learn"), required=True)
+
+
+KINDS = {
+    Kind.PHONE: _("Phone number"),
+    Kind.PASSPORT: _("Passport"),
+    Kind.NATIONAL_ID: _("National identity card"),
+    Kind.SERIAL: _("Serial number of a firearm"),
+}
+#: As choices of a form.
+KINDS_OFFERED = [(kind.value, label) for kind, label in KINDS.items()]
+
+
+class StopForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Kind"), choices=KINDS_OFFERED)
+    number = forms.CharField(label=_("Number"), max_length=60, help_text=_("It is compared and not kept."))
+    label = forms.CharField(label=_("What it is"), max_length=200)
