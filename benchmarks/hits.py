@@ -202,6 +202,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--suspects", type=int, default=1_000_000)
     parser.add_argument("--new", type=int, default=1000)
+    parser.add_argument("--asked", type=int, default=2000, help="true pairs looked for among candidates")
     parser.add_argument("--again", type=float, default=60, help="seconds of the full re-match that are measured")
     options = parser.parse_args()
     with scratch():
@@ -209,7 +210,7 @@ def main() -> None:
         began = time.perf_counter()
         there = fill(options.suspects, people, owners)
         print(f"{len(there):,} suspects in {time.perf_counter() - began:.0f} s, scripts {', '.join(people.scripts)}")
-        blocking(2000, there)
+        blocking(options.asked, there)
         first_hits(options.new, people, there, owners)
         sizes()
         again(options.again)
