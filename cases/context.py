@@ -17,6 +17,7 @@ from coordinators.access.check import can, offers
 from coordinators.access.limits import seconds_left
 from coordinators.access.permissions import Permission
 from coordinators.models import Agency
+from coordinators.notifications.selectors import unread_count
 from coordinators.selectors import answers_secondments, seconds_people
 from operations.selectors import current_operation
 
@@ -42,6 +43,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ("hits:hits", _("Hits"), "scale", can(actor, Permission.VIEW_RECORDS)),
         ("hits:stopped_numbers", _("Numbers without hits"), "filter", _stops_numbers(actor)),
         ("exchange:releases", _("Releases"), "share-3", can(actor, Permission.VIEW_RECORDS)),
+        ("rfi:requests", _("Requests"), "notes", can(actor, Permission.VIEW_RECORDS)),
         ("intake:submissions", _("Submissions"), "file-spreadsheet", can(actor, Permission.SUBMIT_WORKBOOK)),
         (
             "evaluation:dashboard",
@@ -51,6 +53,8 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ),
         ("operations:operation", _("The operation"), "flag", True),
         ("coordinators:parties", _("Parties and agencies"), "building", True),
+        ("duty:roster", _("Duty roster"), "calendar-event", bool(actor and actor.permissions)),
+        ("notifications:notices", _("Notices"), "inbox", actor is not None),
         ("coordinators:accounts", _("Accounts"), "users-group", offers(actor, Permission.MANAGE_ACCOUNTS)),
         (
             "coordinators:secondments",
@@ -61,7 +65,13 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ("coordinators:journal", _("Journal"), "book-2", can(actor, Permission.READ_JOURNAL)),
     ]
     return [
-        {"url": reverse(name), "label": label, "icon": icon, "active": _is_here(request.path, reverse(name))}
+        {
+            "url": reverse(name),
+            "label": label,
+            "icon": icon,
+            "active": _is_here(request.path, reverse(name)),
+            "count": unread_count(actor) if name == "notifications:notices" else 0,
+        }
         for name, label, icon, shown in entries
         if shown
     ]

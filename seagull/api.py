@@ -11,8 +11,11 @@ from cases.api import urls as cases
 from cases.exchange.api import urls as exchange
 from cases.hits.api import urls as hits
 from cases.intake.api import urls as intake
+from cases.rfi.api import urls as rfi
 from coordinators.api import urls as coordinators
 from coordinators.calendars.api import urls as calendars
+from coordinators.duty.api import urls as duty
+from coordinators.notifications.api import urls as notifications
 from coordinators.webhooks.api import urls as webhooks
 from operations.api import urls as operations
 from operations.evaluation.api import urls as evaluation
@@ -22,12 +25,15 @@ from seagull.web.downloads import as_download
 ROUTES = [
     *coordinators.ROUTES,
     *calendars.ROUTES,
+    *duty.ROUTES,
+    *notifications.ROUTES,
     *webhooks.ROUTES,
     *operations.ROUTES,
     *evaluation.ROUTES,
     *cases.ROUTES,
     *exchange.ROUTES,
     *hits.ROUTES,
+    *rfi.ROUTES,
     *intake.ROUTES,
     *jobs.ROUTES,
 ]

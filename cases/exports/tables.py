@@ -39,6 +39,7 @@ from cases.models import (
     SyndicateTransition,
 )
 from cases.models.base import DatedStep
+from cases.rfi.models import Leg
 from coordinators.access.actor import Actor
 from seagull.web.exports.columns import Cell, Column, chosen, field, mark, moment, words
 
@@ -444,6 +445,25 @@ TABLES: dict[str, Table] = {
             _ID,
         ),
         _releases,
+    ),
+    "requests": Table(
+        "Requests for information",
+        Leg,
+        (
+            field(_("Subject"), "request.subject"),
+            field(_("From"), "owner_id"),
+            field(_("To"), "party_id"),
+            words(_("State"), "state"),
+            words(_("Urgency"), "urgency"),
+            moment(_("Sent"), "sent_at"),
+            moment(_("Due"), "due_at"),
+            moment(_("Replied"), "replied_at"),
+            Column(_("Handling"), lambda row: row.request.get_handling_display()),
+            field(_("Question"), "request.question"),
+            field(_("Purpose"), "request.purpose"),
+            _ID,
+        ),
+        _with("request"),
     ),
     "submissions": Table(
         "Submissions",

@@ -16,4 +16,6 @@ class Permission(enum.StrEnum):
     READ_REPORT = "read_report"
     MANAGE_ACCOUNTS = "manage_accounts"  # of the own party
     MANAGE_OPERATION = "manage_operation"  # operation and reference data: the centre's administrators
+    KEEP_ROSTER = "keep_roster"  # who is on duty for the own party
+    HANDLE_REQUESTS = "handle_requests"  # ask other parties, and answer them, in the own party's name
     READ_JOURNAL = "read_journal"

@@ -33,7 +33,8 @@ _LIAISON = frozenset(
 
 PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.LIAISON: _LIAISON,
-    Role.RELEASING_OFFICER: _LIAISON | {Permission.RELEASE_RECORDS, Permission.OPEN_SEALED_IDENTITY},
+    Role.RELEASING_OFFICER: _LIAISON
+    | {Permission.RELEASE_RECORDS, Permission.OPEN_SEALED_IDENTITY, Permission.HANDLE_REQUESTS},
     Role.COORDINATOR: frozenset(
         {
             Permission.VIEW_RECORDS,
@@ -42,6 +43,8 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
             Permission.VIEW_ALL_FIGURES,
             Permission.COMPILE_REPORT,
             Permission.READ_REPORT,
+            Permission.KEEP_ROSTER,
+            Permission.HANDLE_REQUESTS,
         }
     ),
     Role.LEADERSHIP: frozenset(
@@ -55,7 +58,7 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
         }
     ),
     Role.OBSERVER: frozenset({Permission.VIEW_RECORDS, Permission.VIEW_ALL_FIGURES, Permission.READ_REPORT}),
-    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS}),
+    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.KEEP_ROSTER}),
     Role.AUDITOR: frozenset({Permission.READ_JOURNAL}),
 }
 

@@ -42,12 +42,15 @@ INSTALLED_APPS = [
     "coordinators",
     "coordinators.webhooks",
     "coordinators.calendars",
+    "coordinators.duty",
+    "coordinators.notifications",
     "operations",
     "operations.evaluation",
     "cases",
     "cases.intake",
     "cases.exchange",
     "cases.hits",
+    "cases.rfi",
 ]
 
 # Whose X-Real-IP is believed (seagull.web.proxy, in production): nobody's where there is no proxy.
@@ -283,6 +286,7 @@ SPECTACULAR_SETTINGS = {
         "HitAnswerEnum": "cases.hits.codes.Answer",
         "StoppedKindEnum": "cases.hits.forms.KINDS_OFFERED",
         "AssetKindEnum": "cases.codes.AssetKind",
+        "UrgencyEnum": "coordinators.calendars.codes.Urgency",
         "CalendarDayKindEnum": "coordinators.calendars.models.CalendarDay.Kind",
         "DocumentKindEnum": "cases.codes.DocumentKind",
         "FirearmKindEnum": "cases.codes.FirearmKind",
@@ -343,6 +347,11 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 5},
     },
     "count how common keys of names are": {"task": "cases.hits.tasks.weigh_keys", "schedule": 60 * 60.0},
+    "escalate requests for information": {
+        "task": "cases.rfi.tasks.escalate",
+        "schedule": 30.0,
+        "options": {"expires": 25},
+    },
     "let releases lapse": {"task": "cases.exchange.tasks.lapse_releases", "schedule": 30.0},
 }
 
@@ -375,6 +384,8 @@ WEBHOOK_EVENTS: list[str] = [
     "cases.exchange.told.EVENTS",
     "operations.evaluation.told.EVENTS",
 ]
+# What notices to persons say.
+NOTICE_KINDS: list[str] = ["cases.rfi.told.NOTICES"]
 # Hosts that webhooks may have whatever address and port they lead to (a receiver within the own network), and a file of
 # certificate authorities to trust in place of the system's.
 WEBHOOK_OPEN_HOSTS: list[str] = listed("WEBHOOK_OPEN_HOSTS")

@@ -18,6 +18,7 @@ _VALUES_BY_TONE = {
         "released_to",
         "asked",
         "offered",
+        "sent",
         "seized",
     ),
     PROGRESS: (
@@ -38,6 +39,7 @@ _VALUES_BY_TONE = {
         "in_progress",
         "changed",
         "partly_disclosed",
+        "acknowledged",
     ),
     GOOD: (
         "arrested",
@@ -57,6 +59,7 @@ _VALUES_BY_TONE = {
         "sealed",
         "completed",
         "delivered",
+        "answered",
     ),
     WARNING: (
         "wanted",

@@ -14,6 +14,12 @@ ASKED: dict[str | None, list[str]] = {
         "coordinators.calendars.api.calendars.CalendarDayViewSet",
         "coordinators.calendars.api.calendars.CalendarViewSet",
         "coordinators.calendars.pages.calendars.ShowCalendar",
+        "coordinators.duty.api.shifts.ShiftViewSet",
+        "coordinators.duty.pages.roster.ShowRoster",
+        "coordinators.notifications.api.notices.NoticeViewSet",
+        "coordinators.notifications.pages.notices.OpenNotice",
+        "coordinators.notifications.pages.notices.ReadAll",
+        "coordinators.notifications.pages.notices.ShowNotices",
         "coordinators.pages.account.Profile",
         "coordinators.pages.account.RevokeToken",
         "coordinators.pages.account.Tokens",
@@ -71,6 +77,14 @@ ASKED: dict[str | None, list[str]] = {
         "cases.pages.syndicates.LinkCase",
         "cases.pages.syndicates.MoveSyndicate",
         "cases.pages.tracing.AskForTrace",
+    ],
+    "handle_requests": [
+        "cases.rfi.pages.moves.MoveLeg",
+        "cases.rfi.pages.request.AskOthers",
+    ],
+    "keep_roster": [
+        "coordinators.duty.pages.roster.AddShift",
+        "coordinators.duty.pages.roster.RemoveShift",
     ],
     "manage_accounts": [
         "coordinators.api.accounts.AccountViewSet",
@@ -178,6 +192,10 @@ ASKED: dict[str | None, list[str]] = {
         "cases.exchange.pages.explaining.ExplainAccess",
         "cases.exchange.pages.lists.ShowReleases",
         "cases.exchange.pages.transfers.ShowTransfer",
+        "cases.rfi.api.requests.LegViewSet",
+        "cases.rfi.api.requests.RequestViewSet",
+        "cases.rfi.pages.register.ShowRegister",
+        "cases.rfi.pages.request.ShowRequest",
         "cases.pages.case.AmendCase",
         "cases.pages.case.MoveCase",
         "cases.pages.case.ShowCase",
@@ -213,6 +231,7 @@ HELD: dict[str, set[str]] = {
         "view_own_figures",
         "release_records",
         "open_sealed_identity",
+        "handle_requests",
     },
     "coordinator": {
         "view_records",
@@ -221,6 +240,8 @@ HELD: dict[str, set[str]] = {
         "view_all_figures",
         "compile_report",
         "read_report",
+        "keep_roster",
+        "handle_requests",
     },
     "leadership": {
         "view_records",
@@ -231,7 +252,7 @@ HELD: dict[str, set[str]] = {
         "read_report",
     },
     "observer": {"view_records", "view_all_figures", "read_report"},
-    "administrator": {"manage_accounts"},
+    "administrator": {"manage_accounts", "keep_roster"},
     "auditor": {"read_journal"},
 }
 #: What the centre's people hold beyond that.

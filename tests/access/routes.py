@@ -13,6 +13,7 @@ from cases.exchange.pages.base import NAMED_ROOTS, ROOTS
 from cases.intake.models import StagedRow
 from cases.pages.case import PARTS
 from cases.pages.kinds import KINDS
+from cases.rfi.policies import MOVES
 from coordinators.services.reference import AGENCIES, PARTIES
 from operations.pages.pieces import PIECES
 
@@ -28,6 +29,7 @@ WORDS = {
     "code": [row[0] for row in AGENCIES],
     "party": [row[0] for row in PARTIES],
     "piece": list(PIECES),
+    "move": list(MOVES),
     "indicator": ["A4", "V1", "C1"],
 }
 #: Parts of the site that others than our pages answer, and that have tests of their own.

@@ -27,6 +27,7 @@ from tests.cases.intake.samples import ASSET, CASE, HEADINGS, SUSPECT, small, wi
 from tests.factories.accounts import AGENCIES, CENTRE, make_person, signed_in
 from tests.factories.calendars import make_day
 from tests.factories.releases import make_offer, make_release, make_request
+from tests.factories.requests import leg_of, make_rfi, make_shift
 from tests.factories.restricting import name
 from tests.factories.webhooks import make_webhook
 from tests.factories.world import World, make_world
@@ -114,6 +115,8 @@ def make_portal() -> Portal:
     officer = portal.world.actor("KH", Role.RELEASING_OFFICER)
     own_release = make_release(desk.case, "TH", by=officer)
     operation = current_operation()
+    request = make_rfi(officer, "TH", "VN", tell_each_other=True, about=desk.suspect)
+    coming = make_rfi(portal.world.actor("TH", Role.COORDINATOR), "KH")
     portal.ids = {
         "cases": [desk.case.pk],
         "suspects": [desk.suspect.pk],
@@ -133,6 +136,9 @@ def make_portal() -> Portal:
         "account": [_token(liaison), make_webhook(liaison)[0].pk],
         "accounts": [portal.account("KH", Role.LIAISON).pk, _suspended(portal)],
         "operation": [operation.pk, *_ids(operation.phases), *_ids(operation.lines_of_action)],
+        "requests": [request.pk],
+        "request-legs": [leg_of(request, "TH", officer).pk, leg_of(coming, "KH", officer).pk],
+        "shifts": [make_shift(portal.account("KH", Role.LIAISON)).pk],
         "calendar-days": [make_day("KH").pk],
         "secondments": _ids(portal.account("KH", Role.COORDINATOR).secondments),
     }

@@ -20,6 +20,8 @@ NO_PAGES = {
     "accounts/<uuid:pk>/reinstate/",
     "cases/<uuid:pk>/network/",
     "journal/heads/",
+    "notices/read/",
+    "notices/<uuid:pk>/open/",
     "accounts/<uuid:pk>/invitation/revoke/",
     "account/tokens/<uuid:pk>/revoke/",
     "account/webhooks/<uuid:pk>/secret/",

@@ -24,7 +24,7 @@ from tests.factories.accounts import CENTRE
 #: Who is tried as the rightful sender, of the row's party and then of the centre.
 TRIED = (Role.LIAISON, Role.RELEASING_OFFICER, Role.ADMINISTRATOR, Role.COORDINATOR)
 #: What belongs to single people.
-ONES_OWN = {"tokens", "webhooks", "deliveries", "webhook-deliveries"}
+ONES_OWN = {"tokens", "webhooks", "deliveries", "webhook-deliveries", "notices"}
 JSON = "application/json"
 NOTHING = ("", "")
 
@@ -69,6 +69,8 @@ class Form(HTMLParser):
             if "checked" in given or (given["type"] == "radio" and not values.get(name)):
                 values[name] = [given.get("value", "on")]
                 self.chosen.add(name)
+            elif name in _ONE_AT_LEAST:
+                values.setdefault(name, [given.get("value", "")])
         elif tag in {"input", "button"}:
             values[name] = [given.get("value") or _typed(name, given.get("type", "text"))]
 
@@ -91,12 +93,20 @@ class Form(HTMLParser):
         return max(self.forms, key=len, default={})
 
 
+#: Boxes of which one at least is ticked.
+_ONE_AT_LEAST = {"parties"}
 #: What stands in a large empty field that takes more than words; nationality is the first of the list, Cambodia.
 _WRITTEN = {"national_ids": "010123456"}
 
 
+#: From when to when somebody is on duty.
+_SHIFT = {"starts_at": "2024-10-02 08:00", "ends_at": "2024-10-02 16:00"}
+
+
 def _typed(name: str, kind: str) -> str:
     """What a person would type into an empty field."""
+    if name in _SHIFT:
+        return _SHIFT[name]
     if kind == "date" or name.endswith(("_on", "_at", "date")):
         return "2030-01-02" if "expires" in name or name.startswith("ends") else "2024-10-02"
     if "mail" in name:
@@ -166,7 +176,7 @@ class Bodies:
         return [*seats, self.world.seats[f"{Role.ADMINISTRATOR} of {CENTRE}"]]
 
 
-KEPT: dict[str, str] = {"parties": "KH", "agencies": "kh-national-police", "calendars": "KH", "indicators": "A4"}
+KEPT: dict[str, str] = {"parties": "KH", "agencies": "kh-national-police", "calendars": "TH", "indicators": "A4"}
 
 
 def _takes_a_form(address: str) -> bool:

@@ -18,8 +18,8 @@ UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 #: The shortest column that holds a canary; what is shorter holds codes.
 SHORTEST = 8
 OUR_APPS = (
-    "audit", "jobs", "coordinators", "calendars", "operations", "evaluation", "cases", "intake", "exchange", "hits",
-    "webhooks",
+    "audit", "jobs", "coordinators", "calendars", "duty", "notifications", "operations", "evaluation", "cases",
+    "intake", "exchange", "hits", "rfi", "webhooks",
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from coordinators.codes import Role
 from tests.access.matrix.canaries import Canary
 from tests.access.matrix.personas import Persona
-from tests.access.matrix.world import SEALED, Desk, World
+from tests.access.matrix.world import SEALED, Desk, World, asked_by
 from tests.access.model import CENTRE, WITHOUT_CONTENT, sees
 
 #: Who opened an identity and for what, and who had it erased: the case's history tells its owner's people.
@@ -53,7 +53,11 @@ def may_know(persona: Persona, desk: Desk, noun: str) -> bool:
         return True
     if noun in {"accounts", "secondments"}:
         return _own(persona, desk) and persona.role == Role.ADMINISTRATOR
-    if noun in {"tokens", "jobs", "passkeys", "sessions", "webhooks", "deliveries", "webhook-deliveries"}:
+    if noun in {"requests", "request-legs"}:
+        return of_request(persona, desk.record.owner)
+    if noun == "shifts":
+        return _own(persona, desk)
+    if noun in {"tokens", "jobs", "passkeys", "sessions", "webhooks", "deliveries", "webhook-deliveries", "notices"}:
         return False
     if noun in {"submissions", "questions", "answers"}:
         return _own(persona, desk) and persona.role in DESK_ROLES
@@ -83,6 +87,11 @@ def knows_release(persona: Persona, desk: Desk) -> bool:
     return _own(persona, desk) or reached
 
 
+def of_request(persona: Persona, asker: str) -> bool:
+    """Whoever sees records at the party that asks, and at the one that is asked."""
+    return persona.role not in WITHOUT_CONTENT and persona.party in {asker, asked_by(asker)}
+
+
 def knows_offer(persona: Persona, desk: Desk) -> bool:
     """Whoever sees records at the party that offers a case, and at the one that it is offered to."""
     return persona.role not in WITHOUT_CONTENT and (_own(persona, desk) or persona.party == desk.recipient)
@@ -99,6 +108,12 @@ def _reached(persona: Persona, desk: Desk) -> bool:
 
 def _of_people(persona: Persona, party: str, canary: Canary) -> bool:
     """An account and its service belong to the party's administrator; a job and a token to who has it alone."""
+    if canary.kind.startswith("rfi."):
+        return of_request(persona, party)
+    if canary.kind == "duty.shift":
+        return persona.party == party
+    if canary.kind == "coordinators.account" and persona.party == party and canary.field in _on_duty(persona):
+        return True
     if canary.kind not in {"coordinators.account", "coordinators.secondment"} or canary.field == "password":
         return False
     if _answers(persona) and (canary.kind == "coordinators.secondment" or canary.field in {"id", "username"}):
@@ -106,6 +121,11 @@ def _of_people(persona: Persona, party: str, canary: Canary) -> bool:
     if canary.kind == "coordinators.account" and canary.field in NAMEABLE and persona.role == Role.RELEASING_OFFICER:
         return True
     return persona.party == party and persona.role == Role.ADMINISTRATOR
+
+
+def _on_duty(persona: Persona) -> set[str]:
+    """What the roster tells a party's own people of each other: whoever keeps it chooses among them."""
+    return {"id", "username"} if persona.role == Role.COORDINATOR else {"id"}
 
 
 def _answers(persona: Persona) -> bool:

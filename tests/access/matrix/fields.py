@@ -46,6 +46,8 @@ CODES: dict[tuple[str, str], str] = {
     ("coordinators.apitoken", "digest"): "looked for as it is",
     ("coordinators.invitation", "digest"): "looked for as it is",
     ("coordinators.invitation", "made_by"): "a name, shown beside what the person did",
+    ("notifications.notice", "kind"): "a code",
+    ("notifications.notice", "key"): "codes and keys of rows, compared and never shown",
     ("exchange.transfer", "counts"): "numbers by code",
     ("exchange.transfer", "decision_reason"): "written when the offer is answered",
     ("hits.hit", "other_reference"): "the other case's number, which carries a canary there",

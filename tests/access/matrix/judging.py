@@ -15,6 +15,8 @@ PERSON_FIELDS = ("account_id", "user_id", "requested_by_id", "taken_by_id")
 REFERENCE = {"coordinators_party", "coordinators_agency"}
 #: The database's own books of what is compared across parties: nobody's rows, which no request reads (cases.hits).
 NOBODYS = {"hits_pair", "hits_waiting", "hits_stopdigest", "hits_name"}
+#: What others are told with: whoever does something tells those whom it concerns.
+MAIL = {"notifications_notice"}
 #: Tables of what all do together, with the roles that write them.
 TOGETHER = {
     "operations": {Role.ADMINISTRATOR},
@@ -37,6 +39,10 @@ def _own(world: World, persona: Persona, write: Write) -> bool:
     app = write.table.split("_")[0]
     if app in TOGETHER:
         return persona.role in TOGETHER[app] and (app != "operations" or persona.party == CENTRE)
+    if write.table in MAIL and write.op == "INSERT":
+        return True
+    if write.table == "rfi_leg" or write.table == "rfi_step":
+        return persona.party in {write.row["owner_id"], write.row["party_id"]}
     if write.table in REFERENCE and (persona.party, persona.role) == (CENTRE, Role.ADMINISTRATOR):
         return True
     return all(_party(world, persona, row) == persona.party for row in (write.before, write.after) if row is not None)

@@ -18,7 +18,7 @@ _ARGUMENT = re.compile(r"<(?:\w+:)?(?P<path>\w+)>|\(\?P<(?P<regex>\w+)>[^)]*\)")
 #: Answered by a middleware, before anybody is asked who they are; `test_targets` finds what is missing here.
 BEFORE_ROUTES = {csp_reports: (csp_reports.ADDRESS,), health: tuple(health.VIEWS)}
 #: Keys that are words of the reference data, by the word before them; the same for everybody.
-KEYS = {"parties": "KH", "agencies": "kh-national-police", "calendars": "KH", "indicators": "A4"}
+KEYS = {"parties": "KH", "agencies": "kh-national-police", "calendars": "TH", "indicators": "A4"}
 #: Secrets in an address, by their argument: one that opens nothing.
 SECRETS_OF_LINKS = {"secret": "no-such-link"}
 #: Ids that are numbers, and one of each that nobody has; other ids are UUIDs.

@@ -95,6 +95,7 @@ def _scalar(name: str, schema: Mapping[str, Any], ids: Mapping[str, str], owner:
         "events": "case.changed",
         "scopes": "read",
         "party": owner,
+        "parties": MEMBERS[(MEMBERS.index(owner) + 2) % 6],
         "recipient": MEMBERS[(MEMBERS.index(owner) + 2) % 6],
         "username": f"{owner.lower()}.plausible",
         "currency": "USD",
@@ -102,6 +103,8 @@ def _scalar(name: str, schema: Mapping[str, Any], ids: Mapping[str, str], owner:
         "code": "plausible",
         "handling": "AMBER",
         "ends_on": "2030-01-02",
+        "starts_at": "2024-10-02T08:00:00Z",
+        "ends_at": "2024-10-02T16:00:00Z",
         "expires_at": "2030-01-02T00:00:00Z",
     }
     if name in named:

@@ -28,7 +28,7 @@ def shared_rows(coordinator: Account) -> dict[str, str]:
             report=report, language="en", format="pdf", stored_as=stored, filename="x.pdf", sha256="0" * 64, size=8
         )
     rows = {
-        "calendar-days": make_day("KH"),
+        "calendar-days": make_day("TH"),
         "operation": operation,
         "operations": operation,
         "phases": selectors.phases().first(),

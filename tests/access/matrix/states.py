@@ -27,7 +27,9 @@ STATES = (
 ALL = (*STATES, UNKNOWN)
 #: What belongs to a party's people whatever is released: of these there are two states only.
 PEOPLES = {"accounts", "secondments", "tokens", "jobs", "passkeys", "sessions", "webhooks", "deliveries",
-           "webhook-deliveries"}  # fmt: skip
+           "webhook-deliveries", "requests", "request-legs", "shifts", "notices"}  # fmt: skip
+#: Rows that hold no words to be found.
+WORDLESS = {"shifts"}
 #: Places that show a row: there, whoever may know of it finds words of it.
 SHOWN_BY_PAGE = {"cases", "syndicates", "suspects", "rescued", "assets", "firearms", "ammunition",
                  "identifiers", "updates",
@@ -72,7 +74,7 @@ def of(desk: Desk, canary: Canary) -> bool:
 def shows(place: Place, persona: Persona) -> bool:
     """Whether this is the address of one row, which shows it to whoever may know of it."""
     noun = place.noun
-    if "token" in persona.by and not place.api:
+    if ("token" in persona.by and not place.api) or noun in WORDLESS:
         return False
     if place.filled == f"api/v1/{noun}/{{{noun}}}/":
         return True

@@ -22,6 +22,7 @@ from coordinators.access.roles import sees_records
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from coordinators.models import Account, Agency, Party
+from coordinators.notifications.services import notices
 from seagull.audit.models import JournalEntry
 from seagull.jobs.models import Job
 from seagull.kernel import clock
@@ -34,6 +35,7 @@ from tests.factories import cases as make
 from tests.factories.accounts import MEMBERS, actor_of, make_person, signed_in
 from tests.factories.hits import make_twins
 from tests.factories.passkeys import give_passkey
+from tests.factories.requests import leg_of, make_rfi, make_shift
 from tests.factories.restricting import name, restrict
 from tests.factories.webhooks import make_webhook
 
@@ -88,6 +90,11 @@ def neighbour(party: str) -> str:
     return MEMBERS[(MEMBERS.index(party) + 1) % len(MEMBERS)] if party in MEMBERS else MEMBERS[PARTIES.index(party) % 6]
 
 
+def asked_by(party: str) -> str:
+    """The member whom ``party``'s request goes to."""
+    return MEMBERS[(MEMBERS.index(party) + 3) % len(MEMBERS)]
+
+
 def build(owners: Sequence[str] = MEMBERS) -> World:
     """Everybody, and a desk for each state, of these owners' rows. What is committed stays until the database is
     emptied."""
@@ -135,6 +142,11 @@ def _keepers(world: World, party: str) -> Keepers:
                 kind="intake.commit", requested_by=liaison, state=Job.State.FAILED, failure="x", created_at=clock.now()
             )
         webhook, delivery = make_webhook(actor_for(liaison))
+        request = make_rfi(actor_for(officer), asked_by(party))
+        shift = make_shift(liaison, by=actor_for(coordinator))
+        with acting_as(actor_for(liaison)):
+            notices.tell([liaison.pk], kind="rfi.sent", subject=request.pk, key="x")
+            notice = liaison.notices.get()
     browser = signed_in(liaison)
     browser.get("/")
     keeper = Persona(f"keeper of {party}", party, Role.LIAISON)
@@ -148,6 +160,10 @@ def _keepers(world: World, party: str) -> Keepers:
         "secondments": str(coordinator.secondments.get().pk),
         "tokens": str(token.pk),
         "jobs": str(job.pk),
+        "requests": str(request.pk),
+        "request-legs": str(leg_of(request, asked_by(party), actor_for(officer)).pk),
+        "shifts": str(shift.pk),
+        "notices": str(notice.pk),
         "passkeys": str(give_passkey(officer)[1].pk),
     }
     return Keepers(liaison, officer, ids)

@@ -16,6 +16,8 @@ from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from coordinators.models import Account, Agency
+from coordinators.notifications.models import Notice
+from coordinators.notifications.services import notices
 from coordinators.services import credentials
 from coordinators.services.accounts import suspend_account
 from coordinators.services.secondments import second
@@ -29,8 +31,10 @@ from tests.api.asking import token_of
 from tests.cases.intake.samples import CASE, HEADINGS, small, workbook
 from tests.factories import cases as make
 from tests.factories.accounts import AGENCIES, CENTRE, actor, make_person, signed_in
+from tests.factories.calendars import make_day
 from tests.factories.passkeys import give_passkey
 from tests.factories.releases import make_offer, make_release, make_request
+from tests.factories.requests import leg_of, make_rfi, make_shift
 from tests.factories.restricting import restrict
 from tests.factories.webhooks import make_webhook
 from tests.factories.world import Desk, World, make_desk
@@ -89,6 +93,7 @@ def populate() -> Populated:
     _shared(here)
     _people(here)
     _exchange(here)
+    _requests(here)
     _intake(here)
     _machines(here)
     _holders(here)
@@ -146,6 +151,22 @@ def _people(here: Populated) -> None:
     free = make_person(HOME, Role.COORDINATOR)
     here.add("accounts", free, equipped, invited, left)
     here.add("secondments", serving.secondments.get(), asked)
+
+
+def _requests(here: Populated) -> None:
+    officer, neighbour = (
+        here.world.actor(HOME, Role.RELEASING_OFFICER),
+        here.world.actor(NEIGHBOUR, Role.RELEASING_OFFICER),
+    )
+    asked, answered = make_rfi(officer, NEIGHBOUR), make_rfi(neighbour, HOME)
+    here.add("requests", asked, answered)
+    here.add("request-legs", leg_of(asked, NEIGHBOUR, officer), leg_of(answered, HOME, officer))
+    here.ids["calendar-days"].insert(0, str(make_day(HOME).pk))
+    liaison = here.world.person(HOME)
+    here.add("shifts", make_shift(liaison))
+    with acting_as(officer):
+        notices.tell([officer.account_id], kind="rfi.sent", subject=answered.pk, key="x")
+        here.add("notices", *Notice.objects.all())
 
 
 def _exchange(here: Populated) -> None:

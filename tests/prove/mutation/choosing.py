@@ -22,7 +22,18 @@ OF_WALLS = ("tests/access/test_walled_tables.py", "tests/access/test_reviewer_se
 #: the module's app, or asks for rights.
 NOTICED_THERE, NAMED_FOR_IT, ASKS_RIGHTS = 0.1, 0.4, 0.3
 #: Apps inside apps that have tests of their own; the others' stand with those of the app around them.
-NESTED = ("exchange", "intake", "sealing", "reporting", "evaluation", "webhooks", "calendars")
+NESTED = (
+    "exchange",
+    "intake",
+    "sealing",
+    "reporting",
+    "evaluation",
+    "webhooks",
+    "calendars",
+    "duty",
+    "notifications",
+    "rfi",
+)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ SILENT = {
     "cases/intake/services/traces.py:keep_traces": "a step of taking a batch in, which tells",
     "cases/intake/services/obstacles.py:obstacles_of": "reads only; it calls something by the name of one that writes",
     "coordinators/services/keyed_answers.py:remember": "keeps what was answered; the work that was done tells",
+    "coordinators/notifications/services/notices.py:read": "that a person has read what they were told is no event",
+    "coordinators/notifications/services/notices.py:read_all": "as read is",
 }
 
 

@@ -1,0 +1,3 @@
+from coordinators.duty.models.shift import Shift
+
+__all__ = ["Shift"]
