@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from cases.hits.models import CommonValue, Hit, HitStep, Silence, StoppedValue
 from cases.hits.policies import right_to_stop
 from cases.hits.records import RECORDS, name_of
-from cases.models import Firearm, Suspect, SuspectName
+from cases.models import Suspect, SuspectName
 from coordinators.access.actor import Actor
 from coordinators.access.check import can
 from coordinators.access.permissions import Permission
@@ -51,7 +51,7 @@ def stopped_values(actor: Actor) -> QuerySet[StoppedValue]:
 
 def hits_part(actor: Actor, record: Any) -> dict[str, Any]:
     """What a record's own page tells of its hits: to its owner's people, and of a record that takes part."""
-    if not isinstance(record, Suspect | Firearm) or record.owner_id != actor.party_code:
+    if not isinstance(record, tuple(RECORDS.values())) or record.owner_id != actor.party_code:
         return {}
     name = name_of(record)
     return {
@@ -68,5 +68,5 @@ def _records(actor: Actor, *prefixes: str) -> list[Any]:
     named = Suspect.objects.visible_to(actor).prefetch_related(
         Prefetch("names", queryset=SuspectName.objects.visible_to(actor))
     )
-    shown = {"suspect": named, "firearm": RECORDS["firearm"].objects.visible_to(actor)}
+    shown = {name: model.objects.visible_to(actor) for name, model in RECORDS.items()} | {"suspect": named}
     return [Prefetch(f"{prefix}{name}", queryset=rows) for prefix in prefixes for name, rows in shown.items()]

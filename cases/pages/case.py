@@ -20,6 +20,7 @@ from cases.forms.steps import StepForm
 from cases.models import Ammunition, Case, CaseUpdate, Firearm, Identifier, SeizedAsset
 from cases.pages.base import RecordsView, case_or_404, handling_of, sent_form
 from cases.pages.records import crumbs
+from cases.rfi.pages.asking import ask_url
 from cases.services import cases
 from coordinators.access.check import can, check_can
 from coordinators.access.permissions import Permission
@@ -69,6 +70,7 @@ class ShowCase(RecordsView):
                 "may_release": can(self.actor, Permission.RELEASE_RECORDS, case),
                 "may_export": can(self.actor, Permission.EXPORT_RECORDS),
                 "page_handling": strictest({case.handling, handling_of(rows), *labels}),
+                "ask_url": ask_url(self.actor, case),
                 **content,
             },
         )

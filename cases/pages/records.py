@@ -17,6 +17,7 @@ from cases.models import Case
 from cases.models.base import CaseRow
 from cases.pages.base import RecordsView, case_or_404, sent_form
 from cases.pages.kinds import KINDS, Kind
+from cases.rfi.pages.asking import ask_url
 from coordinators.access.check import can, check_can, offers
 from coordinators.access.permissions import Permission
 from coordinators.codes import strictest
@@ -134,6 +135,7 @@ class ShowRecord(KindView):
                 "facts": facts_of(row, self.kind.facts),
                 "steps": steps,
                 "crumbs": record_crumbs(self.kind, row, {"label": str(row)}),
+                "ask_url": ask_url(self.actor, row),
                 "may_enter": can(self.actor, Permission.ENTER_RECORDS, row),
                 "may_open_identity": offers(self.actor, Permission.OPEN_SEALED_IDENTITY, row),
                 "page_handling": strictest({record_handling(row), *exchange["release_labels"]}),

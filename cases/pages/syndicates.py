@@ -16,6 +16,7 @@ from cases.forms.steps import StepForm
 from cases.forms.things import NewSyndicateForm, SyndicateForm, SyndicateLinkForm
 from cases.models import Syndicate
 from cases.pages.base import RecordsView, handling_of, sent_form, visible_or_404
+from cases.rfi.pages.asking import ask_url
 from cases.services import syndicates
 from coordinators.access.check import can, check_can
 from coordinators.access.permissions import Permission
@@ -54,6 +55,7 @@ class ShowSyndicate(RecordsView):
                 "crumbs": _crumbs({"label": syndicate.name}),
                 "may_enter": can(self.actor, Permission.ENTER_RECORDS, syndicate),
                 "may_release": can(self.actor, Permission.RELEASE_RECORDS, syndicate),
+                "ask_url": ask_url(self.actor, syndicate),
                 "page_handling": strictest(
                     {syndicate.handling, handling_of([*cases, *members]), *exchange["release_labels"]}
                 ),

@@ -32,13 +32,16 @@ class HitStepSerializer(serializers.ModelSerializer[HitStep]):
 
 
 class HitSerializer(serializers.ModelSerializer[Hit]):
-    """One side of a hit. ``suspect`` or ``firearm`` is the own record; ``other_suspect`` or ``other_firearm`` the other
-    one of a possible duplicate, null of another party's record. ``likelihood`` is in tenths."""
+    """One side of a hit. One of ``suspect``, ``firearm`` and ``identifier`` is the own record; one of those that begin
+    with ``other_`` is the other one of a possible duplicate, null of another party's record. ``likelihood`` is in
+    tenths."""
 
     suspect = serializers.UUIDField(source="suspect_id", allow_null=True, read_only=True)
     firearm = serializers.UUIDField(source="firearm_id", allow_null=True, read_only=True)
+    identifier = serializers.UUIDField(source="identifier_id", allow_null=True, read_only=True)
     other_suspect = serializers.UUIDField(source="other_suspect_id", allow_null=True, read_only=True)
     other_firearm = serializers.UUIDField(source="other_firearm_id", allow_null=True, read_only=True)
+    other_identifier = serializers.UUIDField(source="other_identifier_id", allow_null=True, read_only=True)
     grounds = plain_data(serializers.ListField(child=serializers.ChoiceField(choices=Ground.choices), read_only=True))
     strength = serializers.SerializerMethodField()
 
@@ -49,10 +52,12 @@ class HitSerializer(serializers.ModelSerializer[Hit]):
             "owner",
             "suspect",
             "firearm",
+            "identifier",
             "other_party",
             "other_reference",
             "other_suspect",
             "other_firearm",
+            "other_identifier",
             "grounds",
             "grade",
             "likelihood",

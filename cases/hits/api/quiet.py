@@ -13,8 +13,9 @@ from rest_framework.response import Response
 from cases.hits import selectors
 from cases.hits.forms import KINDS_OFFERED
 from cases.hits.models import CommonValue, Silence, StoppedValue
+from cases.hits.records import RECORDS
 from cases.hits.services import silence, stopping
-from cases.models import Firearm, Suspect
+from cases.models import Firearm, Identifier, Suspect
 from coordinators.access.actor import Actor
 from coordinators.api.base import VisibleViewSet
 from coordinators.api.fields import VisibleReference
@@ -23,21 +24,23 @@ from coordinators.api.fields import VisibleReference
 class SilenceSerializer(serializers.ModelSerializer[Silence]):
     suspect = serializers.UUIDField(source="suspect_id", allow_null=True, read_only=True)
     firearm = serializers.UUIDField(source="firearm_id", allow_null=True, read_only=True)
+    identifier = serializers.UUIDField(source="identifier_id", allow_null=True, read_only=True)
 
     class Meta:
         model = Silence
-        fields = ["id", "owner", "suspect", "firearm", "reason", "since", "ended_at"]
+        fields = ["id", "owner", *RECORDS, "reason", "since", "ended_at"]
 
 
 class SilenceRecordSerializer(serializers.Serializer[Any]):
-    """One of ``suspect`` and ``firearm``."""
+    """One of the references, and no other: the record that is to be silent."""
 
     suspect = VisibleReference(Suspect, required=False)
     firearm = VisibleReference(Firearm, required=False)
+    identifier = VisibleReference(Identifier, required=False)
     reason = serializers.CharField()
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if len({"suspect", "firearm"} & set(attrs)) != 1:
+        if len(set(RECORDS) & set(attrs)) != 1:
             raise serializers.ValidationError(_("Say which one record is meant."))
         return attrs
 
@@ -57,7 +60,7 @@ class SilenceViewSet(VisibleViewSet):
     def create(self, _request: Request) -> Response:
         """Make a record silent."""
         sent = self.checked(SilenceRecordSerializer)
-        record = sent.get("suspect") or sent["firearm"]
+        record = next(sent[name] for name in RECORDS if name in sent)
         return self.shown(silence.silence(record, by=self.actor, reason=sent["reason"]), HTTPStatus.CREATED)
 
     @extend_schema(request=None, responses=SilenceSerializer)
@@ -112,7 +115,8 @@ class StoppedNumberViewSet(VisibleViewSet):
 class CommonNumberSerializer(serializers.ModelSerializer[CommonValue]):
     suspect = serializers.UUIDField(source="suspect_id", allow_null=True, read_only=True)
     firearm = serializers.UUIDField(source="firearm_id", allow_null=True, read_only=True)
+    identifier = serializers.UUIDField(source="identifier_id", allow_null=True, read_only=True)
 
     class Meta:
         model = CommonValue
-        fields = ["id", "owner", "suspect", "firearm", "ground", "found_at"]
+        fields = ["id", "owner", *RECORDS, "ground", "found_at"]

@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 
 from cases.exchange.pages.base import url_of
 from cases.hits import policies, selectors
+from cases.hits.codes import State
 from cases.hits.filters import HitFilter
 from cases.hits.models import Hit
 from cases.hits.wording import grounds_in_words, strength_in_words
 from cases.pages.base import RecordsView
+from cases.rfi.pages.asking import ask_url
+from coordinators.access.actor import Actor
 from coordinators.access.check import can
 from coordinators.access.permissions import Permission
 from coordinators.codes import Handling, strictest
@@ -59,6 +62,7 @@ class ShowHit(RecordsView):
                 **line_of(hit),
                 "strength": strength_in_words(hit),
                 "steps": steps,
+                "ask_url": _ask_url(self.actor, hit),
                 "may_raise": may and policies.may_raise(hit),
                 "may_confirm": may and policies.may_confirm(hit),
                 "may_deny": may and policies.may_deny(hit),
@@ -67,6 +71,17 @@ class ShowHit(RecordsView):
                 "page_handling": handling_of_hits([hit]),
             },
         )
+
+
+def _ask_url(actor: Actor, hit: Hit) -> str:
+    """The form that asks the other side, once it knows of the hit too; in the words that both sides have of it."""
+    if hit.is_duplicate or hit.state == State.REVIEW:
+        return ""
+    subject = _("Your case %(theirs)s and our case %(ours)s") % {
+        "theirs": hit.other_reference,
+        "ours": hit.record.case.number,
+    }
+    return ask_url(actor, hit.record, parties=[hit.other_party_id], subject=subject)
 
 
 def line_of(hit: Hit) -> dict[str, Any]:

@@ -15,10 +15,13 @@ from cases.hits.services import silence
 from coordinators.access.permissions import Permission
 from seagull.web.forms import add_errors
 
+#: The kinds of record that take part in matching, as addresses name them.
+ROOTS = ("suspects", "firearms", "identifiers")
+
 
 class SilenceRecord(RecordActView):
     permission = Permission.ENTER_RECORDS
-    roots = ("suspects", "firearms")
+    roots = ROOTS
 
     def get(self, request: HttpRequest, matched: str, pk: Any) -> HttpResponse:
         return self._show(self.own(matched, pk, Permission.ENTER_RECORDS), SilenceForm())
@@ -45,7 +48,7 @@ class SilenceRecord(RecordActView):
 
 class EndSilence(RecordActView):
     permission = Permission.ENTER_RECORDS
-    roots = ("suspects", "firearms")
+    roots = ROOTS
 
     def get(self, request: HttpRequest, matched: str, pk: Any) -> HttpResponse:
         return self._show(self.own(matched, pk, Permission.ENTER_RECORDS), forms.Form())

@@ -16,6 +16,7 @@ from cases.pages.base import RecordsView
 from cases.rfi import policies, selectors
 from cases.rfi.forms import RequestForm
 from cases.rfi.models import Leg, Request
+from cases.rfi.pages.asking import FILLED
 from cases.rfi.pages.words import MOVES
 from cases.rfi.services import requests
 from coordinators.access.permissions import Permission
@@ -80,7 +81,9 @@ class AskOthers(ServiceFormView):
         return None
 
     def form(self, _row: None, data: Any) -> RequestForm:
-        first = {"about": self.request.GET.get("about", ""), "handling": Handling.AMBER}
+        given = {name: self.request.GET.getlist(name) for name in FILLED}
+        first = {name: values[0] for name, values in given.items() if values} | {"parties": given["parties"]}
+        first.setdefault("handling", Handling.AMBER)
         return RequestForm(data, actor=self.actor, initial=first)
 
     def act(self, _row: None, form: Any) -> str:

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cases.hits.models import Hit
 from cases.services import suspects
@@ -10,7 +12,7 @@ from cases.services.suspects import Particulars
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from tests.factories.accounts import actor_of, make_person, signed_in
-from tests.factories.cases import make_case
+from tests.factories.cases import make_case, make_identifier
 from tests.factories.hits import add_suspect, hits_of, settle
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +124,47 @@ def test_a_page_of_hits_asks_as_much_whatever_it_shows(people, django_assert_max
     client = signed_in(people["KH"])
     with django_assert_max_num_queries(40):
         assert client.get("/hits/").status_code == 200
+
+
+def test_an_identifiers_page_tells_of_its_hits_and_it_can_be_silent(people):
+    kh, th = actor_of(people["KH"]), actor_of(people["TH"])
+    ours = make_identifier(make_case(kh), kh, value="004-1234567-1")
+    theirs = make_identifier(make_case(th), th, value="0041234567 1", provider="Sukhumvit Bank")
+    settle()
+    client = signed_in(people["KH"])
+    page = client.get(f"/identifiers/{ours.pk}/").content.decode()
+    assert theirs.case.number in page
+    assert "Sukhumvit" not in page
+    [told] = client.get("/api/v1/hits/").json()["results"]
+    assert (told["identifier"], told["other_identifier"], told["suspect"]) == (str(ours.pk), None, None)
+    client.post(f"/identifiers/{ours.pk}/silence/", {"reason": "an operation runs"})
+    [silence] = client.get("/api/v1/silences/").json()["results"]
+    assert silence["identifier"] == str(ours.pk)
+    assert client.post(f"/api/v1/silences/{silence['id']}/end/").status_code == 200
+    sent = {"identifier": str(ours.pk), "reason": "again"}
+    assert client.post("/api/v1/silences/", sent, content_type="application/json").status_code == 201
+    both = sent | {"suspect": str(add_suspect(kh, names=("Sok Dara",)).pk)}
+    assert client.post("/api/v1/silences/", both, content_type="application/json").status_code == 400
+
+
+def test_a_list_of_hits_asks_as_often_whatever_kinds_of_record_it_names(people):
+    kh, th = actor_of(people["KH"]), actor_of(people["TH"])
+    client = signed_in(people["KH"])
+
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get("/hits/").status_code == 200
+        return len(asked)
+
+    def hit(number):
+        for by in (kh, th):
+            make_identifier(make_case(by), by, value=f"004-123456{number}-1")
+            add_suspect(by, passport=f"N123456{number}")
+        settle()
+
+    hit(1)
+    client.get("/hits/")
+    few = queries()
+    hit(2)
+    hit(3)
+    assert queries() == few

@@ -1,5 +1,8 @@
 """The register, a request's page, asking and answering, by page and over the API: the same services, the same sight."""
 
+import html
+import re
+
 import pytest
 from django.test import Client
 
@@ -8,6 +11,7 @@ from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from tests.factories import cases as make
 from tests.factories.accounts import actor, actor_of, make_person, signed_in
+from tests.factories.hits import hits_of, settle
 from tests.factories.releases import make_release
 from tests.factories.requests import leg_of, make_rfi
 
@@ -140,3 +144,35 @@ def test_a_persons_notice_leads_to_the_request(asker: Client) -> None:
     assert client.get(f"/api/v1/notices/{notice['id']}/").json()["read_at"]
     assert signed_in(make_person("TH", Role.COORDINATOR)).post(f"/notices/{notice['id']}/open/").status_code == 404
     assert leg_of(request, "TH", actor_of(coordinator)).is_open
+
+
+def test_a_records_page_leads_to_asking_about_it(asker: Client) -> None:
+    suspect = make.make_suspect(make.make_case(actor("KH")), actor("KH"))
+    address = f"/requests/new/?about=suspect%3A{suspect.pk}"
+    assert address in asker.get(f"/suspects/{suspect.pk}/").content.decode()
+    form = asker.get(address).content.decode()
+    assert f"suspect:{suspect.pk}" in form
+    assert "/requests/new/" not in signed_in(make_person("KH")).get(f"/suspects/{suspect.pk}/").content.decode()
+
+
+def test_a_hit_leads_to_asking_the_other_side_in_words_that_both_know(asker: Client) -> None:
+    ours = make.make_identifier(make.make_case(actor("KH")), actor("KH"), value="004-1234567-1")
+    theirs = make.make_identifier(make.make_case(actor("TH")), actor("TH"), value="004-1234567-1")
+    settle()
+    [hit] = hits_of(ours, actor("KH"))
+    page = asker.get(f"/hits/{hit.pk}/").content.decode()
+    [address] = re.findall(r'href="(/requests/new/[^"]+)"', page)
+    form = asker.get(html.unescape(address)).content.decode()
+    assert f"Your case {theirs.case.number} and our case {ours.case.number}" in form
+    assert re.search(r'value="TH"[^>]*checked', form)
+    assert not re.search(r'value="VN"[^>]*checked', form)
+    for unseen in (theirs.value, str(theirs.pk)):
+        assert unseen not in address
+
+
+def test_of_a_possible_duplicate_nobody_else_is_asked(asker: Client) -> None:
+    for value in ("004-1234567-1", "0041234567 1"):
+        row = make.make_identifier(make.make_case(actor("KH")), actor("KH"), value=value)
+    settle()
+    [hit] = hits_of(row, actor("KH"))
+    assert "/requests/new/" not in asker.get(f"/hits/{hit.pk}/").content.decode()
