@@ -51,7 +51,7 @@ def stopped_values(actor: Actor) -> QuerySet[StoppedValue]:
 
 def hits_part(actor: Actor, record: Any) -> dict[str, Any]:
     """What a record's own page tells of its hits: to its owner's people, and of a record that takes part."""
-    if not isinstance(record, tuple(RECORDS.values())) or record.owner_id != actor.party_code:
+    if type(record) not in RECORDS.values() or record.owner_id != actor.party_code:
         return {}
     name = name_of(record)
     return {
