@@ -23,7 +23,7 @@ class Grade(models.TextChoices):
 
     A = "A", _("A: the same number")
     B = "B", _("B: name and birth date")
-    C = "C", _("C: the name alone")
+    C = "C", _("C: the name, and too little beside it")
 
 
 class State(models.TextChoices):

@@ -18,6 +18,15 @@ _MOST_TO_REVIEW = 5
 _MOST_UNDATED = 100
 
 
+#: One day, written in one calendar or the other.
+_WHOLE = ("birth_same", "birth_other_era")
+
+
+#: The score weighs names as among look-alikes. Among all suspects, of whom some are born on any day, a name has to
+#: say more before another party is told.
+_TOLD = 0.9
+
+
 class Row(NamedTuple):
     """A suspect as ``hits_persons`` gives it. ``papers`` are kinds with digests, compared and never read."""
 
@@ -58,8 +67,16 @@ def _scored(ours: Person, others: Iterable[Row]) -> Iterator[tuple[uuid.UUID, Sc
             told = score(ours, theirs)
             if told.grade == Grade.A:  # by a paper, which is a ground of its own
                 told = score(replace(ours, identifiers={}), theirs)
+            if told.grade == Grade.B and not (_is_same_day(ours, theirs) and told.probability >= _TOLD):
+                told = replace(told, grade=Grade.C)
             if told.grade in {Grade.B, Grade.C}:
                 yield row.id, told
+
+
+def _is_same_day(ours: Person, theirs: Person) -> bool:
+    """Whether both were born on one day, told in full: among all suspects of six countries, dates that agree in part
+    (a year, a slip of one figure) belong to hundreds of namesakes, and are put before a person first."""
+    return ours.birth is not None and theirs.birth is not None and births.compare(ours.birth, theirs.birth) in _WHOLE
 
 
 def _may_be(ours: Person, theirs: Person) -> bool:

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('other_reference', models.CharField(editable=False, max_length=60, verbose_name='its reference')),
                 ('grounds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('name', 'Name'), ('document', 'Document'), ('phone', 'Phone number'), ('account', 'Account'), ('wallet', 'Wallet'), ('device', 'Device'), ('plate', 'Number plate'), ('domain', 'Internet domain'), ('serial', 'Serial number of a firearm')], max_length=10), size=None, verbose_name='grounds')),
-                ('grade', models.CharField(choices=[('A', 'A: the same number'), ('B', 'B: name and birth date'), ('C', 'C: the name alone')], editable=False, max_length=1, verbose_name='grade')),
+                ('grade', models.CharField(choices=[('A', 'A: the same number'), ('B', 'B: name and birth date'), ('C', 'C: the name, and too little beside it')], editable=False, max_length=1, verbose_name='grade')),
                 ('likelihood', models.PositiveSmallIntegerField(editable=False, null=True, verbose_name='likelihood')),
                 ('found_at', models.DateTimeField(editable=False, verbose_name='found')),
                 ('state', models.CharField(choices=[('review', 'To be looked at'), ('open', 'Open'), ('same', 'The same'), ('not_same', 'Not the same')], default='open', editable=False, max_length=10, verbose_name='state')),

@@ -48,6 +48,23 @@ def test_a_name_and_a_birth_date_are_a_hit_to_both(kh, th):
     assert one(theirs, th).grade == "B"
 
 
+@pytest.mark.parametrize("born", [dt.date(1990, 5, 16), dt.date(1990, 6, 5), dt.date(1990, 1, 1)])
+def test_a_birth_date_that_agrees_in_part_is_put_before_a_person_first(kh, th, born):
+    ours = add_suspect(kh, names=("Somphone Vongsa",), born_on=BORN)
+    match()
+    theirs = add_suspect(th, names=("ສົມພອນ ວົງສາ",), born_on=born)
+    match()
+    assert hits_of(ours, kh) == []
+    assert (one(theirs, th).grade, one(theirs, th).state) == ("C", "review")
+
+
+def test_a_birth_date_of_the_other_era_is_the_same_day(kh, th):
+    ours = add_suspect(kh, names=("Somphone Vongsa",), born_on=BORN)
+    theirs = add_suspect(th, names=("ສົມພອນ ວົງສາ",), born_on=BORN.replace(year=BORN.year + 543))
+    match()
+    assert (one(ours, kh).grade, one(theirs, th).grade) == ("B", "B")
+
+
 def test_a_name_alone_waits_for_a_person_of_the_later_side(kh, th):
     ours = add_suspect(kh, names=("Somphone Vongsa",))
     match()
