@@ -15,7 +15,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from coordinators.access.roles import NEEDS_PASSKEY, PERMISSIONS
+from coordinators.access.permissions import Permission
+from coordinators.access.roles import PERMISSIONS
 from coordinators.models import Account, SignInStep
 from coordinators.services import second_factors, secrets_at_rest, sign_in_refused, throttle
 
@@ -66,9 +67,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return is_right
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Home; but first to the passkey for those who can do nothing here without one."""
+        """Home; but first to the passkey for those whose work, the accounts, takes one."""
         user = request.user
-        if isinstance(user, Account) and PERMISSIONS[user.role] <= NEEDS_PASSKEY:
+        if isinstance(user, Account) and Permission.MANAGE_ACCOUNTS in PERMISSIONS[user.role]:
             return reverse("show_passkey")
         return settings.LOGIN_REDIRECT_URL
 

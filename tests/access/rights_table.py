@@ -6,6 +6,9 @@ the view asks by itself and says so below.
 
 ASKED: dict[str | None, list[str]] = {
     None: [
+        "cases.hits.api.quiet.StoppedNumberViewSet",
+        "cases.hits.pages.stopping.AllowAgain",
+        "cases.hits.pages.stopping.ShowStopped",
         "cases.pages.home.Home",
         "coordinators.api.accounts.MeViewSet",
         "coordinators.api.tokens.TokenViewSet",
@@ -64,6 +67,12 @@ ASKED: dict[str | None, list[str]] = {
         "cases.pages.case.TakeNetwork",
     ],
     "enter_records": [
+        "cases.hits.pages.answering.ConfirmHit",
+        "cases.hits.pages.answering.DenyHit",
+        "cases.hits.pages.answering.RaiseHit",
+        "cases.hits.pages.answering.UndoAnswer",
+        "cases.hits.pages.silence.EndSilence",
+        "cases.hits.pages.silence.SilenceRecord",
         "cases.exchange.pages.asking.ReleaseRecord",
         "cases.exchange.pages.deciding.EndRelease",
         "cases.exchange.pages.deciding.GrantRelease",
@@ -170,6 +179,10 @@ ASKED: dict[str | None, list[str]] = {
         "operations.evaluation.api.figures.SnapshotViewSet",
     ],
     "view_records": [
+        "cases.hits.api.hits.HitViewSet",
+        "cases.hits.api.quiet.SilenceViewSet",
+        "cases.hits.pages.hits.ShowHit",
+        "cases.hits.pages.hits.ShowHits",
         "cases.api.cases.CaseViewSet",
         "cases.api.cases.UpdateViewSet",
         "cases.api.rescued.RescuedViewSet",

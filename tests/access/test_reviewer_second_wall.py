@@ -24,6 +24,7 @@ from seagull.kernel import clock
 from tests.access.conftest import owned_models
 from tests.factories import cases as make
 from tests.factories.accounts import actor
+from tests.factories.hits import make_twins
 from tests.factories.releases import make_release
 from tests.factories.restricting import restrict
 from tests.factories.seals import make_opening_and_erasure
@@ -138,6 +139,14 @@ def _with_a_submission(owner: Actor) -> None:
         )
 
 
+def _with_hits(case: Case, owner: Actor) -> None:
+    """A hit with its steps and a silence, and a number that so many records bear that it makes none."""
+    for _ in range(9):
+        make.make_identifier(case, owner, value="004-1234567-1")
+    pair = make.make_suspect(case, owner), make.make_suspect(case, owner)
+    make_twins(*pair, owner, actor(owner.party_code, Role.RELEASING_OFFICER))
+
+
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.AUDITOR])
 def test_administrators_and_auditors_are_shown_no_content_by_the_database_either(
     case: Case, owner: Actor, role: str
@@ -147,6 +156,7 @@ def test_administrators_and_auditors_are_shown_no_content_by_the_database_either
     with acting_as(owner):
         rescued = RescuedPerson.objects.get(case=case)
     make_opening_and_erasure(rescued)
+    _with_hits(case, owner)
     models: Sequence[Any] = [*owned_models(), Release, ColumnDecision, UserObjectPermission]
     with acting_as(owner):
         # What is looked for is there (a syndicate's and an asset's steps, too).

@@ -24,8 +24,10 @@ from seagull.jobs import run as running
 from seagull.kernel import clock
 from tests.access.routes import Route, routes
 from tests.cases.intake.samples import ASSET, CASE, HEADINGS, SUSPECT, small, with_value, workbook
+from tests.factories import cases as make
 from tests.factories.accounts import AGENCIES, CENTRE, make_person, signed_in
 from tests.factories.calendars import make_day
+from tests.factories.hits import make_twins
 from tests.factories.releases import make_offer, make_release, make_request
 from tests.factories.requests import leg_of, make_rfi, make_shift
 from tests.factories.restricting import name
@@ -142,6 +144,8 @@ def make_portal() -> Portal:
         "calendar-days": [make_day("KH").pk],
         "secondments": _ids(portal.account("KH", Role.COORDINATOR).secondments),
     }
+    twins = make_twins(desk.suspect, make.make_suspect(desk.case, liaison), liaison, officer)
+    portal.ids |= {word: [row.pk] for word, row in twins.items()}
     return portal
 
 

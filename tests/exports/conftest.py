@@ -10,6 +10,7 @@ from tests.exports.hostile import plant
 from tests.factories.accounts import CENTRE
 from tests.factories.releases import make_release
 from tests.factories.reports import make_published_report
+from tests.factories.requests import make_rfi
 from tests.factories.world import make_world
 
 
@@ -30,6 +31,7 @@ def walked(db: None) -> Walked:
         world.everybody()
         make_published_report(world.actor(CENTRE, Role.LEADERSHIP))
         make_release(world.desks["KH"].case, "TH")
+        make_rfi(world.actor("KH", Role.RELEASING_OFFICER), "TH")
         _WALKED.planted = plant(world)
         _WALKED.files = handed_out(world)
     return _WALKED

@@ -20,7 +20,7 @@ from tests.factories.world import World, make_world
 pytestmark = pytest.mark.django_db
 
 #: What happened to records, and no records themselves: nobody sends them in.
-ACTS = {"releases", "submissions"}
+ACTS = {"releases", "requests", "submissions"}
 
 
 def test_every_table_of_records_is_taken_in_again() -> None:

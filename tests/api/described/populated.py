@@ -32,6 +32,7 @@ from tests.cases.intake.samples import CASE, HEADINGS, small, workbook
 from tests.factories import cases as make
 from tests.factories.accounts import AGENCIES, CENTRE, actor, make_person, signed_in
 from tests.factories.calendars import make_day
+from tests.factories.hits import make_twins
 from tests.factories.passkeys import give_passkey
 from tests.factories.releases import make_offer, make_release, make_request
 from tests.factories.requests import leg_of, make_rfi, make_shift
@@ -90,6 +91,10 @@ def populate() -> Populated:
     for party in (HOME, NEIGHBOUR):
         _records(here, make_desk(here.world.actor(party)))
     here.add("syndicates", make.make_syndicate(here.world.actor(HOME)))
+    home = here.world.actor(HOME)
+    pair = [make.make_suspect(make.make_case(home), home) for _ in range(2)]
+    for word, row in make_twins(*pair, home, here.world.actor(HOME, Role.RELEASING_OFFICER)).items():
+        here.add(word, row)
     _shared(here)
     _people(here)
     _exchange(here)

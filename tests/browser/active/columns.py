@@ -29,6 +29,7 @@ NAMES = {
 }
 #: Single columns.
 COLUMNS = {
+    "hits.Hit.grounds": "codes of a list that the code has",
     "hits.StoppedValue.kind": "a code of a list that the code has",
     "intake.Submission.refusal": "a code of a list that the code has",
     "intake.Submission.totals": "numbers by code",
