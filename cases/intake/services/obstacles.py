@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import DO_NOTHING, Q
 
 from cases.exchange.models import NamedGrant, Release, Transfer
 from cases.intake.mapping import MAPPINGS
@@ -111,11 +111,12 @@ def _is_new_of(row: StagedRow, kind: str, found: Taken) -> bool:
 
 
 def _relations(model: Any) -> Iterator[Any]:
-    """What can refer to a record of the model and is no part of it; found by walking, so that a new one counts."""
+    """What can refer to a record of the model and is no part of it; found by walking, so that a new one counts. What
+    the database itself takes away with the record (DO_NOTHING), as what it tells of hits, stands in nobody's way."""
     parts = set(owned_by(model))
     for relation in model._meta.get_fields(include_hidden=True):
         refers = relation.auto_created and not relation.concrete and not relation.many_to_many
-        if refers and relation.get_accessor_name() not in parts:
+        if refers and relation.on_delete is not DO_NOTHING and relation.get_accessor_name() not in parts:
             yield relation
 
 

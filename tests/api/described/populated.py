@@ -11,6 +11,7 @@ from cases.exchange.models import NamedGrant
 from cases.intake.models import ColumnDecision
 from cases.intake.reading.workbook import UnreadableWorkbook
 from cases.intake.services import reading, submissions
+from cases.rfi.services import legs
 from cases.services import erasure, rescued
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
@@ -32,7 +33,7 @@ from tests.cases.intake.samples import CASE, HEADINGS, small, workbook
 from tests.factories import cases as make
 from tests.factories.accounts import AGENCIES, CENTRE, actor, make_person, signed_in
 from tests.factories.calendars import make_day
-from tests.factories.hits import make_twins
+from tests.factories.hits import hits_of, make_twins, settle
 from tests.factories.passkeys import give_passkey
 from tests.factories.releases import make_offer, make_release, make_request
 from tests.factories.requests import leg_of, make_rfi, make_shift
@@ -95,6 +96,10 @@ def populate() -> Populated:
     pair = [make.make_suspect(make.make_case(home), home) for _ in range(2)]
     for word, row in make_twins(*pair, home, here.world.actor(HOME, Role.RELEASING_OFFICER)).items():
         here.add(word, row)
+    for _ in range(2):
+        twin = make.make_identifier(make.make_case(home), home, value="004-1234567-1")
+    settle()
+    here.add("hits", *hits_of(twin, home))
     _shared(here)
     _people(here)
     _exchange(here)
@@ -166,6 +171,10 @@ def _requests(here: Populated) -> None:
     asked, answered = make_rfi(officer, NEIGHBOUR), make_rfi(neighbour, HOME)
     here.add("requests", asked, answered)
     here.add("request-legs", leg_of(asked, NEIGHBOUR, officer), leg_of(answered, HOME, officer))
+    replied, waiting = (leg_of(make_rfi(officer, NEIGHBOUR), NEIGHBOUR, neighbour) for _ in range(2))
+    with acting_as(neighbour):
+        here.add("request-legs", legs.answer(replied, by=neighbour, text="It is known here."))
+        here.add("request-legs", legs.extend(waiting, by=neighbour, amount=1, reason="A holiday"))
     here.ids["calendar-days"].insert(0, str(make_day(HOME).pk))
     liaison = here.world.person(HOME)
     here.add("shifts", make_shift(liaison))
