@@ -86,6 +86,7 @@ class RequestStepSerializer(serializers.ModelSerializer[Step]):
     """``by`` is told to the person's own party."""
 
     by = serializers.SerializerMethodField()
+    code = serializers.ChoiceField([*RefusalCode.choices, ("", "")], read_only=True, help_text="Why: of a refusal.")
     attachments = AttachmentSerializer(many=True, read_only=True)
 
     class Meta:

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
@@ -26,9 +26,16 @@ from seagull.web.rest.writing import AddMixin, ChangeMixin
 _FIRST, _LAST = 2024, 2030
 
 
+@extend_schema_field({"type": "string", "pattern": r"^\d{2}:\d{2}(:\d{2})?$"})
+class ClockTimeField(serializers.TimeField):
+    """A time on the party's own clock: "time" in a description of JSON has an offset, and this has none."""
+
+
 class HoursSerializer(serializers.ModelSerializer[WorkingHours]):
     """``weekend``: numbers of the days without work, Monday 0."""
 
+    opens = ClockTimeField()
+    closes = ClockTimeField()
     weekend = serializers.ListField(child=serializers.IntegerField(min_value=0, max_value=6), max_length=6)
 
     class Meta:
@@ -49,8 +56,8 @@ class SpecialDaySerializer(serializers.Serializer[Any]):
 class CalendarSerializer(serializers.Serializer[Any]):
     party = serializers.CharField(source="code")
     time_zone = serializers.CharField()
-    opens = serializers.TimeField(source="hours.opens")
-    closes = serializers.TimeField(source="hours.closes")
+    opens = ClockTimeField(source="hours.opens")
+    closes = ClockTimeField(source="hours.closes")
     weekend = serializers.ListField(source="hours.weekend", child=serializers.IntegerField())
     year = serializers.IntegerField()
     days = SpecialDaySerializer(many=True)

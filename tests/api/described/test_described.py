@@ -35,7 +35,8 @@ def test_every_answer_is_described(portal: Asking) -> None:
     assert not unreached, "nobody is answered with success"
     assert len(portal.operations) > 150
     wrong = []
-    for operation in portal.operations[::OPERATIONS]:
+    reached = [operation for operation in portal.operations if operation.label not in ELSEWHERE]
+    for operation in reached[::OPERATIONS]:
         portal.ask_all(operation, portal.drawing.covering(operation, LIMITS))
         portal.ask_all(operation, portal.drawing.drawn(operation, 1))
         wrong += complaints(portal, operation)
