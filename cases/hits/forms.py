@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.codes import IdentifierKind
 from cases.matching.identifiers import Kind
 
 
@@ -22,8 +23,9 @@ class SilenceForm(forms.Form):
     reason = _reason(_("Why nobody else is to learn"), required=True)
 
 
+#: What can be stopped: every kind by which records meet.
 KINDS = {
-    Kind.PHONE: _("Phone number"),
+    **{Kind(kind.value): kind.label for kind in IdentifierKind},
     Kind.PASSPORT: _("Passport"),
     Kind.NATIONAL_ID: _("National identity card"),
     Kind.SERIAL: _("Serial number of a firearm"),

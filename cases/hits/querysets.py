@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from cases.hits.records import name_of
 from coordinators.access.actor import Actor
 from coordinators.access.scope import VisibleQuerySet
 
@@ -16,7 +17,5 @@ class OwnQuerySet(VisibleQuerySet):
 class HitQuerySet(OwnQuerySet):
     def of(self, record: Any) -> Self:
         """The hits of one record, as its own or, inside a party, as the other one."""
-        from cases.hits.records import name_of
-
         name = name_of(record)
         return self.filter(**{name: record}) | self.filter(**{f"other_{name}": record})

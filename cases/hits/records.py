@@ -8,6 +8,11 @@ from cases.models import Firearm, Identifier, Suspect
 RECORDS: dict[str, Any] = {"suspect": Suspect, "firearm": Firearm, "identifier": Identifier}
 
 
+def takes_part(record: Any) -> bool:
+    """Whether hits are made of records of this kind."""
+    return type(record) in RECORDS.values()
+
+
 def name_of(record: Any) -> str:
     """The name by which hits refer to a record of this kind. Raises ValueError for one that takes no part."""
     for name, model in RECORDS.items():

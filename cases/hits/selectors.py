@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from cases.hits.models import CommonValue, Hit, HitStep, Silence, StoppedValue
 from cases.hits.policies import right_to_stop
-from cases.hits.records import RECORDS, name_of
+from cases.hits.records import RECORDS, name_of, takes_part
 from cases.models import Suspect, SuspectName
 from coordinators.access.actor import Actor
 from coordinators.access.check import can
@@ -51,7 +51,7 @@ def stopped_values(actor: Actor) -> QuerySet[StoppedValue]:
 
 def hits_part(actor: Actor, record: Any) -> dict[str, Any]:
     """What a record's own page tells of its hits: to its owner's people, and of a record that takes part."""
-    if type(record) not in RECORDS.values() or record.owner_id != actor.party_code:
+    if not takes_part(record) or record.owner_id != actor.party_code:
         return {}
     name = name_of(record)
     return {

@@ -3,9 +3,8 @@
 from celery import shared_task
 
 from cases.hits import deconfliction
+from cases.hits.services.registering import MATCH
 from seagull.jobs.queue import send_word
-
-MATCH = "cases.hits.tasks.match_names"
 
 
 @shared_task(name=MATCH, ignore_result=True)

@@ -18,7 +18,7 @@ def strength_in_words(hit: Hit) -> str:
     said = {
         Grade.A: _("Both records bear the same number."),
         Grade.B: _("The names are alike and the birth dates agree."),
-        Grade.C: _("The names are alike; there is nothing else to go by."),
+        Grade.C: _("The names are alike; what else is known says too little."),
     }[Grade(hit.grade)]
     if not hit.likelihood:
         return said

@@ -9,9 +9,10 @@ from cases.exchange.models import TARGETS
 from cases.rfi import selectors
 from cases.rfi.codes import RefusalCode
 from cases.rfi.models import Leg, Request
-from coordinators import selectors as people
+from cases.rfi.policies import can_be_asked
 from coordinators.access.actor import Actor
-from coordinators.codes import Handling, PartyKind
+from coordinators.calendars.reckoning import HOURS, MOST
+from coordinators.codes import Handling
 from coordinators.models import Party
 
 
@@ -42,7 +43,7 @@ class RequestForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self._actor = actor
         parties: Any = self.fields["parties"]
-        parties.queryset = people.parties().exclude(kind=PartyKind.PARTNER).exclude(code=actor.party_code)
+        parties.queryset = can_be_asked(actor)
 
     def validate_constraints(self) -> None:
         """Left to the service."""
@@ -81,12 +82,12 @@ class MoveForm(forms.Form):
 
 
 class ExtendForm(MoveForm):
-    amount = forms.IntegerField(label=_("How much more"), min_value=1, max_value=72)
+    amount = forms.IntegerField(label=_("How much more"), min_value=1, max_value=MOST)
     reason = _text(_("Why"), 3)
 
     def __init__(self, *args: Any, leg: Leg, **kwargs: Any) -> None:
         super().__init__(*args, leg=leg, **kwargs)
-        unit = _("Hours") if leg.urgency == "urgent" else _("Working days")
+        unit = _("Hours") if leg.urgency in HOURS else _("Working days")
         self.fields["amount"].help_text = unit
 
 

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cases.exchange.going_along import label_of
 from cases.exchange.policies import is_looser
 from cases.rfi.codes import OPEN, REPLIED
 from cases.rfi.models import Leg
+from coordinators import selectors as people
 from coordinators.access.actor import Actor
 from coordinators.access.check import can, check_can
 from coordinators.access.permissions import Permission
 from coordinators.codes import Handling, PartyKind
 from coordinators.models import Party
-from coordinators.selectors import parties_of_several_agencies
 
 ASKER, ASKED = "owner_id", "party_id"
 
@@ -71,19 +72,19 @@ def _is_theirs(name: str, leg: Leg, actor: Actor) -> bool:
     return bool(getattr(leg, MOVES[name].side) == actor.party_code)
 
 
-def can_be_asked(party: Party) -> bool:
+def can_be_asked(by: Actor) -> QuerySet[Party]:
     """Members and the centre have people who answer; partners read what is released to them."""
-    return party.kind != PartyKind.PARTNER
+    return people.parties().exclude(kind=PartyKind.PARTNER).exclude(code=by.party_code)
 
 
 def errors_of(parties: list[Party], handling: str, about: Any, by: Actor) -> Iterator[tuple[str, str]]:
     """What forbids asking these parties under this label, about this record: field, words (DESIGN §4)."""
-    if not parties or any(not can_be_asked(party) or party.code == by.party_code for party in parties):
+    if not parties or set(parties) - set(can_be_asked(by)):
         yield "parties", _("Ask one or several other members, or the centre.")
     if handling == Handling.RED or (about is not None and label_of(about) == Handling.RED):
         yield "handling", _("TLP:RED goes to named persons only, never to a whole party.")
     elif about is not None and is_looser(handling, label_of(about)):
         yield "handling", _("What it is about carries a stricter label.")
-    several = parties_of_several_agencies().filter(pk__in=[party.pk for party in parties])
+    several = people.parties_of_several_agencies().filter(pk__in=[party.pk for party in parties])
     if handling == Handling.AMBER_STRICT and several.exists():
         yield "handling", _("TLP:AMBER+STRICT stays with one agency, and one of these parties has several.")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import (
     Aggregate,
+    Case,
     Count,
     DurationField,
     Exists,
@@ -15,6 +16,9 @@ from django.db.models import (
     Prefetch,
     Q,
     QuerySet,
+    Subquery,
+    UUIDField,
+    When,
 )  # fmt: skip
 
 from cases.exchange import selectors as exchange
@@ -31,7 +35,16 @@ NEWEST_FIRST = ("-sent_at", "-id")
 
 
 def requests(actor: Actor) -> RequestQuerySet:
-    return Request.objects.visible_to(actor).select_related("owner", "sent_by").order_by(*NEWEST_FIRST)
+    """Each with ``about_seen``: the id of the record that it is about, where the actor sees it."""
+    found = Request.objects.visible_to(actor).select_related("owner", "sent_by").order_by(*NEWEST_FIRST)
+    return found.annotate(about_seen=_about_seen(actor))
+
+
+def _about_seen(actor: Actor) -> Case:
+    def seen(model: Any) -> Subquery:
+        return Subquery(model.objects.visible_to(actor).filter(pk=OuterRef("about_id")).values("pk")[:1])
+
+    return Case(*(When(about=name, then=seen(model)) for name, model in TARGETS.items()), output_field=UUIDField())
 
 
 def legs(actor: Actor) -> LegQuerySet:

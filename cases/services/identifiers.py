@@ -47,14 +47,19 @@ def amend_identifier(identifier: Identifier, *, by: Actor, fields: Mapping[str, 
 
 def _with_normal_form(fields: Mapping[str, Any], *, by: Actor) -> dict[str, Any]:
     kind, value = fields.get("kind"), str(fields.get("value") or "")
-    if refused := refusal(kind, value, country=by.party_code):
+    normal = normal_form(kind, value, country=by.party_code)
+    if refused := _refused(kind, value, normal):
         raise ValidationError({"value": refused})
-    return {**fields, "value_normalised": normal_form(kind, value, country=by.party_code)}
+    return {**fields, "value_normalised": normal}
 
 
 def refusal(kind: Any, value: str, *, country: str) -> Any:
     """Why a number or an address is none of its kind; None where it is, or where nobody can tell."""
-    return REFUSED.get(kind) if value and not normal_form(kind, value, country=country) else None
+    return _refused(kind, value, normal_form(kind, value, country=country))
+
+
+def _refused(kind: Any, value: str, normal: str) -> Any:
+    return REFUSED.get(kind) if value and not normal else None
 
 
 def normal_form(kind: Any, value: str, *, country: str) -> str:

@@ -20,6 +20,7 @@ DAYS = {Urgency.ORDINARY: 3, Urgency.ROUTINE: 7}
 BY_RULE = {Urgency.URGENT: 4, Urgency.ORDINARY: 2, Urgency.ROUTINE: 5}
 #: The most that may be granted at a time.
 AT_MOST = {Urgency.URGENT: 72, Urgency.ORDINARY: 20, Urgency.ROUTINE: 40}
+MOST = max(AT_MOST.values())
 #: How long before an urgent answer is due its side is warned, and how long after that its leadership is told.
 _WARNED, _LED = dt.timedelta(hours=2), dt.timedelta(hours=2)
 #: More days in a row than any calendar is without work; past it the calendar is at fault.

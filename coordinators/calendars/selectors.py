@@ -12,6 +12,15 @@ from coordinators.calendars.models import CalendarDay, WorkingHours
 from coordinators.calendars.reckoning import WorkingCalendar
 from coordinators.models import Party
 
+#: The years that can be looked at: those that the library knows in full, and as many to come.
+YEARS = range(2024, 2031)
+
+
+def year_named(text: str) -> int | None:
+    """The year of YEARS that a text names; None for any other text."""
+    year = int(text[:5]) if text.isascii() and text.isdigit() else 0
+    return year if year in YEARS else None
+
 
 def days() -> QuerySet[CalendarDay]:
     """What the parties have said of single days."""

@@ -1,6 +1,6 @@
 """What the view sets of the exchange share: which record is meant, whose names are said."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 from rest_framework import serializers
@@ -9,8 +9,19 @@ from cases.exchange.models import TARGETS
 from coordinators.api.fields import VisibleReference
 
 
-class OfOneRecord(serializers.Serializer[Any]):
-    """One of the references, and no other: the record that is meant."""
+class OfOne(serializers.Serializer[Any]):
+    """One of the references ``names``, and no other: the record that is meant."""
+
+    names: ClassVar[tuple[str, ...]]
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if len(set(self.names) & set(attrs)) != 1:
+            raise serializers.ValidationError(_("Say which one record is meant."))
+        return attrs
+
+
+class OfOneRecord(OfOne):
+    names = tuple(TARGETS)
 
     case = VisibleReference(TARGETS["case"], required=False)
     syndicate = VisibleReference(TARGETS["syndicate"], required=False)
@@ -22,22 +33,14 @@ class OfOneRecord(serializers.Serializer[Any]):
     identifier = VisibleReference(TARGETS["identifier"], required=False)
     update = VisibleReference(TARGETS["update"], required=False)  # type: ignore[assignment]
 
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if len(set(TARGETS) & set(attrs)) != 1:
-            raise serializers.ValidationError(_("Say which one record is meant."))
-        return attrs
 
-
-class OfOneRoot(serializers.Serializer[Any]):
+class OfOneRoot(OfOne):
     """A case or a syndicate."""
+
+    names = ("case", "syndicate")
 
     case = VisibleReference(TARGETS["case"], required=False)
     syndicate = VisibleReference(TARGETS["syndicate"], required=False)
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if len({"case", "syndicate"} & set(attrs)) != 1:
-            raise serializers.ValidationError(_("Say which one record is meant."))
-        return attrs
 
 
 def taken_out(sent: dict[str, Any]) -> Any:

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from cases.hits import selectors
 from cases.hits.api.quiet import CommonNumberSerializer
+from cases.hits.api.shared import AboutRecordSerializer
 from cases.hits.codes import Ground
 from cases.hits.filters import HitFilter
 from cases.hits.models import Hit, HitStep
@@ -31,14 +32,11 @@ class HitStepSerializer(serializers.ModelSerializer[HitStep]):
         fields = ["state", "reason", "undoes", "recorded_at", "by"]
 
 
-class HitSerializer(serializers.ModelSerializer[Hit]):
+class HitSerializer(AboutRecordSerializer):
     """One side of a hit. One of ``suspect``, ``firearm`` and ``identifier`` is the own record; one of those that begin
     with ``other_`` is the other one of a possible duplicate, null of another party's record. ``likelihood`` is in
     tenths."""
 
-    suspect = serializers.UUIDField(source="suspect_id", allow_null=True, read_only=True)
-    firearm = serializers.UUIDField(source="firearm_id", allow_null=True, read_only=True)
-    identifier = serializers.UUIDField(source="identifier_id", allow_null=True, read_only=True)
     other_suspect = serializers.UUIDField(source="other_suspect_id", allow_null=True, read_only=True)
     other_firearm = serializers.UUIDField(source="other_firearm_id", allow_null=True, read_only=True)
     other_identifier = serializers.UUIDField(source="other_identifier_id", allow_null=True, read_only=True)

@@ -3,14 +3,15 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from cases.exchange.api.shared import OfOne, taken_out
 from cases.hits import selectors
+from cases.hits.api.shared import AboutRecordSerializer
 from cases.hits.forms import KINDS_OFFERED
 from cases.hits.models import CommonValue, Silence, StoppedValue
 from cases.hits.records import RECORDS
@@ -21,28 +22,20 @@ from coordinators.api.base import VisibleViewSet
 from coordinators.api.fields import VisibleReference
 
 
-class SilenceSerializer(serializers.ModelSerializer[Silence]):
-    suspect = serializers.UUIDField(source="suspect_id", allow_null=True, read_only=True)
-    firearm = serializers.UUIDField(source="firearm_id", allow_null=True, read_only=True)
-    identifier = serializers.UUIDField(source="identifier_id", allow_null=True, read_only=True)
-
+class SilenceSerializer(AboutRecordSerializer):
     class Meta:
         model = Silence
         fields = ["id", "owner", *RECORDS, "reason", "since", "ended_at"]
 
 
-class SilenceRecordSerializer(serializers.Serializer[Any]):
+class SilenceRecordSerializer(OfOne):
     """One of the references, and no other: the record that is to be silent."""
 
+    names = tuple(RECORDS)
     suspect = VisibleReference(Suspect, required=False)
     firearm = VisibleReference(Firearm, required=False)
     identifier = VisibleReference(Identifier, required=False)
     reason = serializers.CharField()
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if len(set(RECORDS) & set(attrs)) != 1:
-            raise serializers.ValidationError(_("Say which one record is meant."))
-        return attrs
 
 
 class SilenceViewSet(VisibleViewSet):
@@ -60,7 +53,7 @@ class SilenceViewSet(VisibleViewSet):
     def create(self, _request: Request) -> Response:
         """Make a record silent."""
         sent = self.checked(SilenceRecordSerializer)
-        record = next(sent[name] for name in RECORDS if name in sent)
+        record = taken_out(sent)
         return self.shown(silence.silence(record, by=self.actor, reason=sent["reason"]), HTTPStatus.CREATED)
 
     @extend_schema(request=None, responses=SilenceSerializer)
@@ -112,11 +105,7 @@ class StoppedNumberViewSet(VisibleViewSet):
         return Response(status=HTTPStatus.NO_CONTENT)
 
 
-class CommonNumberSerializer(serializers.ModelSerializer[CommonValue]):
-    suspect = serializers.UUIDField(source="suspect_id", allow_null=True, read_only=True)
-    firearm = serializers.UUIDField(source="firearm_id", allow_null=True, read_only=True)
-    identifier = serializers.UUIDField(source="identifier_id", allow_null=True, read_only=True)
-
+class CommonNumberSerializer(AboutRecordSerializer):
     class Meta:
         model = CommonValue
         fields = ["id", "owner", *RECORDS, "ground", "found_at"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.hits.codes import Ground
 from cases.hits.models.about import AboutRecord
+from coordinators.access.actor import CENTRE_CODE
 from coordinators.models import Account, Party
 from seagull.kernel.ids import new_id
 
@@ -14,8 +15,6 @@ from seagull.kernel.ids import new_id
 class StoppedQuerySet(models.QuerySet["StoppedValue"]):
     def visible_to(self, actor: Any) -> "StoppedQuerySet":
         """The centre's, which hold for all, and the own party's."""
-        from coordinators.access.actor import CENTRE_CODE
-
         return self.filter(owner_id__in=[actor.party_code, CENTRE_CODE]) if actor.party_code else self.none()
 
 

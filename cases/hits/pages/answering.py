@@ -4,10 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -18,70 +15,54 @@ from cases.hits.forms import DenyForm, RemarkForm
 from cases.hits.models import Hit
 from cases.hits.pages.hits import handling_of_hits
 from cases.hits.services import answering
-from cases.pages.base import RecordsView
 from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
-from seagull.web.forms import add_errors
+from coordinators.pages.base import ServiceFormView
 
 
 def hit_url(hit: Hit) -> str:
     return reverse("hits:hit", args=[hit.pk])
 
 
-class AnswerHit(RecordsView):
+class AnswerHit(ServiceFormView):
     """A form that takes a hit further, after which its page is shown again."""
 
     permission = Permission.ENTER_RECORDS
     title: str | Promise = ""
     submit: str | Promise = ""
     lead: str | Promise = ""
-    done: str | Promise = ""
     form_class: type[forms.Form] = RemarkForm
 
-    def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
-        return self._show(self._own(pk), self.form_class())
+    def row(self, pk: Any) -> Hit:
+        hit: Hit = get_object_or_404(selectors.hits(self.actor), pk=pk)
+        check_can(self.actor, Permission.ENTER_RECORDS, hit)
+        return hit
 
-    def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
-        hit = self._own(pk)
-        form = self.form_class(request.POST)
-        if form.is_valid():
-            try:
-                self.answer()(hit, by=self.actor, reason=form.cleaned_data["reason"])
-            except ValidationError as error:
-                add_errors(form, error)
-            else:
-                messages.success(request, str(self.done))
-                return redirect(hit_url(hit))
-        return self._show(hit, form)
+    def form(self, _hit: Hit, data: Any) -> forms.Form:
+        return self.form_class(data)
+
+    def act(self, hit: Hit, form: forms.Form) -> str:
+        self.answer()(hit, by=self.actor, reason=form.cleaned_data["reason"])
+        return hit_url(hit)
 
     def answer(self) -> Callable[..., Hit]:
         """The service that the form calls."""
         raise NotImplementedError
 
-    def _own(self, pk: Any) -> Hit:
-        hit: Hit = get_object_or_404(selectors.hits(self.actor), pk=pk)
-        check_can(self.actor, Permission.ENTER_RECORDS, hit)
-        return hit
-
-    def _show(self, hit: Hit, form: forms.Form) -> HttpResponse:
-        return render(
-            self.request,
-            "components/form_page.html",
-            {
-                "title": self.title,
-                "pretitle": f"{hit.record} · {hit.other_party_id} {hit.other_reference}",
-                "lead": self.lead,
-                "form": form,
-                "submit": self.submit,
-                "cancel_url": hit_url(hit),
-                "crumbs": [
-                    {"label": _("Hits"), "url": reverse("hits:hits")},
-                    {"label": hit.other_reference, "url": hit_url(hit)},
-                    {"label": self.title},
-                ],
-                "page_handling": handling_of_hits([hit]),
-            },
-        )
+    def words(self, hit: Hit) -> dict[str, Any]:
+        return {
+            "title": self.title,
+            "pretitle": f"{hit.record} · {hit.other_party_id} {hit.other_reference}",
+            "lead": self.lead,
+            "submit": self.submit,
+            "cancel_url": hit_url(hit),
+            "crumbs": [
+                {"label": _("Hits"), "url": reverse("hits:hits")},
+                {"label": hit.other_reference, "url": hit_url(hit)},
+                {"label": self.title},
+            ],
+            "page_handling": handling_of_hits([hit]),
+        }
 
 
 class RaiseHit(AnswerHit):
@@ -90,7 +71,7 @@ class RaiseHit(AnswerHit):
     lead = gettext_lazy(
         "The other party learns that it may hold a record of the same person. This can't be taken back."
     )
-    done = gettext_lazy("The other side is told of the hit.")
+    saved = gettext_lazy("The other side is told of the hit.")
 
     def answer(self) -> Callable[..., Hit]:
         return answering.raise_hit
@@ -100,7 +81,7 @@ class ConfirmHit(AnswerHit):
     title = gettext_lazy("Confirm that they are the same")
     submit = gettext_lazy("Confirm")
     lead = gettext_lazy("The other side is told that you said so. Nothing is merged, and you can take it back.")
-    done = gettext_lazy("It is recorded that they are the same.")
+    saved = gettext_lazy("It is recorded that they are the same.")
 
     def answer(self) -> Callable[..., Hit]:
         return answering.confirm
@@ -112,7 +93,7 @@ class DenyHit(AnswerHit):
     lead = gettext_lazy(
         "The other side is told that you said so, and not why. It is remembered until there is new evidence."
     )
-    done = gettext_lazy("It is recorded that they are not the same.")
+    saved = gettext_lazy("It is recorded that they are not the same.")
     form_class = DenyForm
 
     def answer(self) -> Callable[..., Hit]:
@@ -123,7 +104,7 @@ class UndoAnswer(AnswerHit):
     title = gettext_lazy("Take the answer back")
     submit = gettext_lazy("Take it back")
     lead = gettext_lazy("The hit stands again as it did before; its history keeps both.")
-    done = gettext_lazy("The answer is taken back.")
+    saved = gettext_lazy("The answer is taken back.")
 
     def answer(self) -> Callable[..., Hit]:
         return answering.undo

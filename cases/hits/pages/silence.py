@@ -3,84 +3,65 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from cases.exchange.pages.base import RecordActView, crumbs_to, url_of
 from cases.hits.forms import SilenceForm
 from cases.hits.services import silence
 from coordinators.access.permissions import Permission
-from seagull.web.forms import add_errors
-
-#: The kinds of record that take part in matching, as addresses name them.
-ROOTS = ("suspects", "firearms", "identifiers")
+from coordinators.pages.base import ServiceFormView
 
 
-class SilenceRecord(RecordActView):
+class KeepSilence(ServiceFormView, RecordActView):
+    """A form about a record of the own party that takes part in matching."""
+
     permission = Permission.ENTER_RECORDS
-    roots = ROOTS
+    roots = ("suspects", "firearms", "identifiers")
+    title: str | Promise = ""
+    submit: str | Promise = ""
+    lead: str | Promise = ""
 
-    def get(self, request: HttpRequest, matched: str, pk: Any) -> HttpResponse:
-        return self._show(self.own(matched, pk, Permission.ENTER_RECORDS), SilenceForm())
+    def row(self, matched: str, pk: Any) -> Any:
+        return self.own(matched, pk, Permission.ENTER_RECORDS)
 
-    def post(self, request: HttpRequest, matched: str, pk: Any) -> HttpResponse:
-        row = self.own(matched, pk, Permission.ENTER_RECORDS)
-        form = SilenceForm(request.POST)
-        if form.is_valid():
-            try:
-                silence.silence(row, by=self.actor, reason=form.cleaned_data["reason"])
-            except ValidationError as error:
-                add_errors(form, error)
-            else:
-                messages.success(request, _("The record is silent."))
-                return redirect(url_of(row))
-        return self._show(row, form)
-
-    def _show(self, row: Any, form: forms.Form) -> HttpResponse:
-        lead = _(
-            "Of hits with this record from now on, only your party learns. What others were told before, they keep."
-        )
-        return _page(self.request, row, form, title=_("Make the record silent"), lead=lead, submit=_("Make it silent"))
-
-
-class EndSilence(RecordActView):
-    permission = Permission.ENTER_RECORDS
-    roots = ROOTS
-
-    def get(self, request: HttpRequest, matched: str, pk: Any) -> HttpResponse:
-        return self._show(self.own(matched, pk, Permission.ENTER_RECORDS), forms.Form())
-
-    def post(self, request: HttpRequest, matched: str, pk: Any) -> HttpResponse:
-        row = self.own(matched, pk, Permission.ENTER_RECORDS)
-        form = forms.Form(request.POST)
-        if form.is_valid():
-            try:
-                silence.end_silence(row, by=self.actor)
-            except ValidationError as error:
-                add_errors(form, error)
-            else:
-                messages.success(request, _("The record is silent no more."))
-                return redirect(url_of(row))
-        return self._show(row, form)
-
-    def _show(self, row: Any, form: forms.Form) -> HttpResponse:
-        lead = _("Other parties learn of hits with this record, those that were found meanwhile too.")
-        return _page(self.request, row, form, title=_("End the silence"), lead=lead, submit=_("End it"))
-
-
-def _page(request: HttpRequest, row: Any, form: forms.Form, **words: str) -> HttpResponse:
-    return render(
-        request,
-        "components/form_page.html",
-        {
-            **words,
+    def words(self, row: Any) -> dict[str, Any]:
+        return {
+            "title": self.title,
             "pretitle": str(row),
-            "form": form,
+            "lead": self.lead,
+            "submit": self.submit,
             "cancel_url": url_of(row),
-            "crumbs": crumbs_to(row, words["title"]),
+            "crumbs": crumbs_to(row, str(self.title)),
             "page_handling": row.handling,
-        },
+        }
+
+
+class SilenceRecord(KeepSilence):
+    title = gettext_lazy("Make the record silent")
+    submit = gettext_lazy("Make it silent")
+    lead = gettext_lazy(
+        "Of hits with this record from now on, only your party learns. What others were told before, they keep."
     )
+    saved = gettext_lazy("The record is silent.")
+
+    def form(self, _row: Any, data: Any) -> SilenceForm:
+        return SilenceForm(data)
+
+    def act(self, row: Any, form: SilenceForm) -> str:
+        silence.silence(row, by=self.actor, reason=form.cleaned_data["reason"])
+        return url_of(row)
+
+
+class EndSilence(KeepSilence):
+    title = gettext_lazy("End the silence")
+    submit = gettext_lazy("End it")
+    lead = gettext_lazy("Other parties learn of hits with this record, those that were found meanwhile too.")
+    saved = gettext_lazy("The record is silent no more.")
+
+    def form(self, _row: Any, data: Any) -> forms.Form:
+        return forms.Form(data)
+
+    def act(self, row: Any, _form: forms.Form) -> str:
+        silence.end_silence(row, by=self.actor)
+        return url_of(row)

@@ -4,34 +4,36 @@ The database compares as the transaction commits (migration 0002), and names are
 (cases.hits.deconfliction): nothing of what is found comes back from here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import connection, transaction
 
 from cases.hits.digests import Digest, digests_of_firearms, digests_of_identifiers, digests_of_suspects
-from cases.hits.records import RECORDS
-from cases.models import Firearm, Suspect
+from cases.hits.records import name_of, takes_part
 from seagull.jobs.queue import send_word
 
-#: Compares names (cases.hits.tasks); the database has noted whose.
-_MATCH = "cases.hits.tasks.match_names"
+#: The task that compares names (cases.hits.tasks); the database has noted whose.
+MATCH = "cases.hits.tasks.match_names"
+#: Kind of record (cases.hits.records) → the digests of what its records bear.
+_BORNE: dict[str, Callable[[Sequence[Any]], list[Digest]]] = {
+    "suspect": digests_of_suspects,
+    "firearm": digests_of_firearms,
+    "identifier": digests_of_identifiers,
+}
 
 
 def register(records: Sequence[Any]) -> None:
     """Bring the index to what these records, all of one kind and of the acting party, bear now. Raises SealError."""
-    if isinstance(records[0], Suspect):
-        _write("suspect", records, digests_of_suspects(records))
-        transaction.on_commit(lambda: send_word(_MATCH))
-    elif isinstance(records[0], Firearm):
-        _write("firearm", records, digests_of_firearms(records))
-    else:
-        _write("identifier", records, digests_of_identifiers(records))
+    kind = name_of(records[0])
+    _write(kind, records, _BORNE[kind](records))
+    if kind == "suspect":
+        transaction.on_commit(lambda: send_word(MATCH))
 
 
 def register_if_matched(record: Any) -> None:
     """:func:`register` for a record of any kind: those that take no part in matching are left alone."""
-    if isinstance(record, tuple(RECORDS.values())):
+    if takes_part(record):
         register([record])
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, PolymorphicProxySerializer, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.generics import get_object_or_404
@@ -73,25 +73,23 @@ class AnswerSerializer(serializers.Serializer[Any]):
     field = serializers.CharField(help_text='One of the question\'s choices, or "ignore".')
 
 
-class AnswersSerializer(AnswerSerializer):
-    """One answer (``question``, ``field``), or several at once: the workbook is read anew only once for all."""
+class AnswersSerializer(serializers.Serializer[Any]):
+    """Several answers at once: the workbook is read anew only once for all."""
 
-    question = serializers.UUIDField(required=False)
-    field = serializers.CharField(required=False, help_text='One of the question\'s choices, or "ignore".')
-    answers = serializers.ListField(
-        child=AnswerSerializer(), required=False, allow_empty=False, max_length=MOST_ANSWERS
-    )
+    answers = serializers.ListField(child=AnswerSerializer(), allow_empty=False, max_length=MOST_ANSWERS)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        one = {"question", "field"} & attrs.keys()
-        if ("answers" in attrs) == bool(one) or len(one) == 1:
+        if {"question", "field"} & set(self.initial_data):
             raise serializers.ValidationError(_("Give either a question with its field, or answers."))
-        said = attrs.get("answers") or [attrs]
-        if len({each["question"] for each in said}) < len(said):
+        if len({each["question"] for each in attrs["answers"]}) < len(attrs["answers"]):
             raise serializers.ValidationError({"answers": _("Answer each question once.")})
-        return {"answers": {each["question"]: each["field"] for each in said}}
+        return attrs
 
 
+#: One answer, or several.
+_ANSWERS = PolymorphicProxySerializer(
+    "OneOrMoreAnswers", [AnswerSerializer, AnswersSerializer], resource_type_field_name=None
+)
 _READ_ANEW = {HTTPStatus.OK: SubmissionSerializer, HTTPStatus.ACCEPTED: SubmissionSerializer}
 
 
@@ -104,7 +102,7 @@ class QuestionsMixin(BeingReadMixin):
         return self.paged(self._questions(self.get_object()), QuestionSerializer, AS_READ)
 
     @extend_schema(methods=["GET"], responses=DecisionSerializer(many=True), filters=False)
-    @extend_schema(methods=["POST"], request=AnswersSerializer, responses=_READ_ANEW, parameters=[LOCATION])
+    @extend_schema(methods=["POST"], request=_ANSWERS, responses=_READ_ANEW, parameters=[LOCATION])
     @action(detail=True, methods=["get", "post"])
     def answers(self, request: Request, **_kwargs: Any) -> Response:
         """What is remembered for the agency (GET). Answer questions (POST): remembered, and the workbook is read anew,
@@ -113,8 +111,9 @@ class QuestionsMixin(BeingReadMixin):
         if request.method != "POST":
             remembered = selectors.decisions_of(submission).select_related("decided_by")
             return self.paged(remembered, DecisionSerializer, ("sheet_kind", "heading", "id"))
-        said = self.checked(AnswersSerializer)["answers"]
-        answers = {get_object_or_404(self._questions(submission), pk=key): field for key, field in said.items()}
+        several = "answers" in request.data
+        said = self.checked(AnswersSerializer)["answers"] if several else [self.checked(AnswerSerializer)]
+        answers = {get_object_or_404(self._questions(submission), pk=each["question"]): each["field"] for each in said}
         return self.after_reading(submissions.decide_columns(submission, by=self.actor, answers=answers))
 
     @extend_schema(request=None, responses=_READ_ANEW, parameters=[LOCATION])

@@ -22,6 +22,7 @@ from coordinators.access.actor import Actor
 from coordinators.api.base import VisibleViewSet
 from coordinators.api.fields import VisibleReference
 from coordinators.calendars.codes import Urgency
+from coordinators.calendars.reckoning import MOST
 from coordinators.codes import Handling
 
 
@@ -29,16 +30,12 @@ class RequestSerializer(serializers.ModelSerializer[Request]):
     """``about`` is the kind of record, ``about_id`` its id where the reader sees it; ``told`` who was asked, where the
     asker lets the parties know."""
 
-    about_id = serializers.SerializerMethodField()
+    about_id = serializers.UUIDField(source="about_seen", allow_null=True, read_only=True)
 
     class Meta:
         model = Request
         fields = ["id", "owner", "subject", "question", "purpose", "handling", "urgency", "about", "about_id", "told",
                   "sent_at"]  # fmt: skip
-
-    def get_about_id(self, row: Request) -> str | None:
-        found = selectors.subject_of(self.context["request"].actor, row)
-        return str(found.pk) if found is not None else None
 
 
 class AskSerializer(OfOneRecord):
@@ -110,7 +107,7 @@ class LegSerializer(serializers.ModelSerializer[Leg]):
 
 
 class ExtendLegSerializer(serializers.Serializer[Any]):
-    amount = serializers.IntegerField(min_value=1, max_value=72, help_text="Hours if urgent, else working days.")
+    amount = serializers.IntegerField(min_value=1, max_value=MOST, help_text="Hours if urgent, else working days.")
     reason = serializers.CharField()
 
 

@@ -40,9 +40,7 @@ def escalate(leg_id: uuid.UUID) -> bool:
         if leg is None:
             return False
         kind = ESCALATIONS[leg.escalated]
-        leg.escalated += 1
-        following = clocks.moments(leg)[leg.escalated :]
-        leg.next_at = following[0] if following else None
+        clocks.escalated(leg)
         step = history.write(leg, kind, by=None)
         people = duty.people_of(leg.party_id, Role.LEADERSHIP) if kind == StepKind.LED else []
         people = people or duty.to_tell(leg.party_id, step.at)

@@ -11,6 +11,7 @@ from cases.exchange.models import Release
 from cases.rfi.codes import LegState, RefusalCode, StepKind
 from cases.rfi.models import Attachment, Leg
 from cases.rfi.policies import check
+from cases.rfi.selectors import attachable
 from cases.rfi.services import clocks, history
 from coordinators.access.actor import Actor
 from coordinators.calendars.codes import Urgency
@@ -69,10 +70,7 @@ def answer(leg: Leg, *, by: Actor, text: str, releases: Sequence[Release] = ()) 
     """
     held = _held("answer", leg, by)
     words = _words("text", text)
-    living = Release.objects.visible_to(by).filter(
-        owner_id=held.party_id, recipient_id=held.owner_id, state__in=[Release.State.ASKED, Release.State.IN_FORCE]
-    )
-    if living.filter(pk__in=[each.pk for each in releases]).count() != len(releases):
+    if attachable(by, held).filter(pk__in=[each.pk for each in releases]).count() != len(releases):
         raise ValidationError({"releases": _("Attach releases of your party to the one that asks.")})
     _reply(held, LegState.ANSWERED)
     step = history.write(held, StepKind.ANSWERED, by=by, text=words)

@@ -22,9 +22,6 @@ from coordinators.models import Party
 from seagull.kernel import clock
 from seagull.web.rest.writing import AddMixin, ChangeMixin
 
-#: As many as the page looks at.
-_FIRST, _LAST = 2024, 2030
-
 
 @extend_schema_field({"type": "string", "pattern": r"^\d{2}:\d{2}(:\d{2})?$"})
 class ClockTimeField(serializers.TimeField):
@@ -86,10 +83,10 @@ class CalendarViewSet(ChangeMixin):
 
     def _year(self) -> int:
         self.refuse_unknown_parameters()
-        asked = self.request.query_params.get("year") or str(clock.today().year)
-        if not asked.isascii() or not asked.isdigit() or not _FIRST <= int(asked[:5]) <= _LAST:
+        year = selectors.year_named(self.request.query_params.get("year") or str(clock.today().year))
+        if year is None:
             raise ValidationError({"year": _("There is no calendar of this year.")})
-        return int(asked)
+        return year
 
     def _told(self, party: Party, year: int) -> dict[str, Any]:
         told = {"hours": selectors.hours_of(party), "year": year, "days": selectors.special_days(party, year)}

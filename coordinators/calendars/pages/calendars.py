@@ -17,14 +17,12 @@ from coordinators.access.permissions import Permission
 from coordinators.calendars import selectors
 from coordinators.calendars.forms import CalendarDayForm, HoursForm
 from coordinators.calendars.models import CalendarDay, WorkingHours
+from coordinators.calendars.selectors import YEARS
 from coordinators.calendars.services import calendars
 from coordinators.models import Party
 from coordinators.pages.base import ServiceFormView
 from seagull.kernel import clock
 from seagull.web.views import SignedInView
-
-#: The years that can be looked at: those that the library knows in full, and as many to come.
-YEARS = range(2024, 2031)
 
 
 def calendar_url(party: str) -> str:
@@ -65,10 +63,10 @@ class ShowCalendar(SignedInView):
 
 def _year(request: HttpRequest) -> int:
     """Raises BadRequest for a year that cannot be looked at."""
-    asked = request.GET.get("year") or str(min(max(clock.today().year, YEARS[0]), YEARS[-1]))
-    if not asked.isascii() or not asked.isdigit() or int(asked[:5]) not in YEARS:
+    year = selectors.year_named(request.GET.get("year") or str(min(max(clock.today().year, YEARS[0]), YEARS[-1])))
+    if year is None:
         raise BadRequest(_("There is no calendar of this year."))
-    return int(asked)
+    return year
 
 
 class KeepCalendar(ServiceFormView):

@@ -170,11 +170,12 @@ def _requests(here: Populated) -> None:
     )
     asked, answered = make_rfi(officer, NEIGHBOUR), make_rfi(neighbour, HOME)
     here.add("requests", asked, answered)
-    here.add("request-legs", leg_of(asked, NEIGHBOUR, officer), leg_of(answered, HOME, officer))
     replied, waiting = (leg_of(make_rfi(officer, NEIGHBOUR), NEIGHBOUR, neighbour) for _ in range(2))
     with acting_as(neighbour):
-        here.add("request-legs", legs.answer(replied, by=neighbour, text="It is known here."))
-        here.add("request-legs", legs.extend(waiting, by=neighbour, amount=1, reason="A holiday"))
+        legs.answer(replied, by=neighbour, text="It is known here.")
+        legs.extend(waiting, by=neighbour, amount=9, reason="A long holiday")
+    # What the home asked comes first: whoever is refused a leg is not asked about the next.
+    here.add("request-legs", leg_of(asked, NEIGHBOUR, officer), replied, waiting, leg_of(answered, HOME, officer))
     here.ids["calendar-days"].insert(0, str(make_day(HOME).pk))
     liaison = here.world.person(HOME)
     here.add("shifts", make_shift(liaison))

@@ -9,19 +9,10 @@ from cases.services.suspects import DocumentInput, Particulars, PhoneInput
 from coordinators.access.scope import acting_as
 from coordinators.codes import Role
 from tests.factories.accounts import CENTRE, actor
+from tests.factories.cases import make_case, make_identifier
 from tests.factories.hits import add_suspect, hits_of, settle
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def kh():
-    return actor("KH")
-
-
-@pytest.fixture
-def th():
-    return actor("TH")
 
 
 @pytest.fixture
@@ -126,6 +117,25 @@ def test_a_stopped_number_makes_no_hits_for_whom_it_was_stopped(kh, th):
     ours, _theirs = add_suspect(actor("VN"), phone="+855 12 111 222"), add_suspect(th, phone="+855 12 111 222")
     settle()
     assert hits_of(ours, actor("VN"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [
+        ("account", "004-1234567-1"),
+        ("wallet", "0x52908400098527886E0F7030069857D2E4169EE7"),
+        ("imei", "490154203237518"),
+        ("plate", "2A-1234"),
+        ("domain", "https://example.com/login"),
+    ],
+)
+def test_every_kind_by_which_records_meet_can_be_stopped(kh, th, kind, number):
+    centre = actor(CENTRE, Role.ADMINISTRATOR)
+    with acting_as(centre):
+        stopping.stop(by=centre, kind=kind, number=number, label="Shared by many")
+    ours, _theirs = (make_identifier(make_case(by), by, kind=kind, value=number) for by in (kh, th))
+    settle()
+    assert hits_of(ours, kh) == []
 
 
 def test_who_may_stop_numbers(kh):

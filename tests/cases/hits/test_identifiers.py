@@ -19,16 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kh():
-    return actor("KH")
-
-
-@pytest.fixture
-def th():
-    return actor("TH")
-
-
-@pytest.fixture
 def pair(kh, th):
     """A Cambodian and a Thai suspect with one passport, written in two ways."""
     pair = add_suspect(kh, passport="N 1234567"), add_suspect(th, passport="n-1234567")

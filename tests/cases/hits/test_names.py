@@ -11,21 +11,10 @@ from cases.hits.services import answering
 from cases.services import suspects
 from cases.services.suspects import NameInput, Particulars
 from coordinators.access.scope import acting_as
-from tests.factories.accounts import actor
 from tests.factories.hits import add_suspect, hits_of
 
 pytestmark = pytest.mark.usefixtures("committed")
 BORN = dt.date(1990, 5, 6)
-
-
-@pytest.fixture
-def kh():
-    return actor("KH")
-
-
-@pytest.fixture
-def th():
-    return actor("TH")
 
 
 def match():
