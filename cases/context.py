@@ -66,14 +66,14 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     ]
     return [
         {
-            "url": reverse(name),
+            "url": url,
             "label": label,
             "icon": icon,
-            "active": _is_here(request.path, reverse(name)),
+            "active": _is_here(request.path, url),
             "count": unread_count(actor) if name == "notifications:notices" else 0,
         }
         for name, label, icon, shown in entries
-        if shown
+        if shown and (url := reverse(name))
     ]
 
 

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from drf_spectacular.generators import SchemaGenerator
 
 from coordinators.access.scopes import covers, known, resources
 from coordinators.models import ApiToken
 from coordinators.services import tokens
 from seagull.kernel import clock
 from tests.api.asking import Api, at, token_of
+from tests.api.description import description
 from tests.factories.world import World
 
 UNKNOWN = "7f000000-0000-4000-8000-000000000000"
@@ -41,7 +41,7 @@ def test_what_a_scope_covers(scopes: set[str], resource: str, reads: bool, write
 
 def operations() -> list[tuple[str, str]]:
     """Every (path, method) of the API's description."""
-    paths = SchemaGenerator().get_schema(request=None, public=True)["paths"]
+    paths = description()["paths"]
     return [(path, method) for path, by_method in paths.items() for method in by_method]
 
 

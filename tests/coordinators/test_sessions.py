@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.usersessions.models import UserSession
+from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 
@@ -116,6 +118,20 @@ def test_one_sees_ones_sessions_and_ends_one_or_all_others(person: Account) -> N
     assert is_in(here) and not is_in(there) and is_in(third)
     here.post(reverse("usersessions_list"))
     assert is_in(here) and not is_in(third) and is_in(stranger)
+
+
+def test_activity_is_noted_once_a_minute_and_at_once_from_elsewhere(person: Account) -> None:
+    here = signed_in(person)
+    is_in(here, REMOTE_ADDR="192.0.2.44")
+    noted = UserSession.objects.get(user=person)
+    is_in(here, REMOTE_ADDR="192.0.2.44")
+    assert UserSession.objects.get(user=person).last_seen_at == noted.last_seen_at
+    caches["seen"].clear()  # as when the minute is over
+    is_in(here, REMOTE_ADDR="192.0.2.44")
+    later = UserSession.objects.get(user=person)
+    assert later.last_seen_at > noted.last_seen_at
+    is_in(here, REMOTE_ADDR="198.51.100.7")
+    assert UserSession.objects.get(user=person).ip == "198.51.100.7"
 
 
 def test_another_persons_session_is_answered_as_an_unknown_one(person: Account) -> None:

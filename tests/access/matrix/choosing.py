@@ -1,7 +1,8 @@
 """Which cells are asked: all of them under ``make prove``; else so many that every route, method, persona and state is
-there, every route with every method, and every list as a file."""
+there, every route read and written to, and every list as a file."""
 
 from collections.abc import Iterator
+from itertools import cycle
 
 from coordinators.codes import Role
 from tests.access.matrix import states
@@ -13,6 +14,9 @@ from tests.access.model import WITHOUT_CONTENT
 #: Those whose role lets them see records at all: a leak shows with them first.
 READERS = [each for each in PERSONAS if each.let_in and each.role not in WITHOUT_CONTENT]
 MANAGERS = [each for each in PERSONAS if each.let_in and each.role == Role.ADMINISTRATOR]
+
+#: What every route of the sample is asked by.
+ALWAYS = ("GET", "POST")
 
 
 def whole(places: list[Place]) -> list[Cell]:
@@ -36,23 +40,25 @@ def queries(place: Place) -> list[str]:
 
 
 def sample(places: list[Place]) -> list[Cell]:
-    """Every route × method once, with personas and states in turn; then what is likeliest to leak or to be written."""
-    turns = _turns(PERSONAS)
+    """Every route read, sent something and asked by one more method, with personas, states and methods in turn; then
+    what is likeliest to leak or to be written."""
+    turns, others = _turns(PERSONAS), cycle(each for each in METHODS if each not in ALWAYS)
     cells = []
     for number, place in enumerate(places):
         of_place = states.states_of(place)
-        for turn, method in enumerate(METHODS):
+        for turn, method in enumerate((*ALWAYS, next(others))):
             cells.append(Cell(next(turns), place, method, of_place[(number + turn) % len(of_place)]))
     return [*cells, *readings(places), *_writings(places)]
 
 
-def readings(places: list[Place]) -> list[Cell]:
-    """Every route read in some states in turn, by somebody whose role reads such rows; every list as a file."""
+def readings(places: list[Place], steps: tuple[int, ...] = (0, 3, 7)) -> list[Cell]:
+    """Every route read in some states in turn, ``steps`` apart, by somebody whose role reads such rows; every list as a
+    file."""
     turns, managers = _turns(READERS), _turns(MANAGERS)
     cells = []
     for number, place in enumerate(places):
         of_place = states.states_of(place)
-        for state in dict.fromkeys(of_place[(number + step) % len(of_place)] for step in (0, 3, 7)):
+        for state in dict.fromkeys(of_place[(number + step) % len(of_place)] for step in steps):
             cells.append(Cell(next(managers if place.noun in states.PEOPLES else turns), place, "GET", state))
         if files := queries(place):
             cells.append(Cell(next(turns), place, "GET", "own", files[number % len(files)]))

@@ -45,6 +45,14 @@ def entitled(world: World, persona: Persona, canary: Canary) -> bool:
     return _sees(persona, desk) or (_singly(persona, desk) and canary.kind not in NOT_SINGLY)
 
 
+def audits(world: World, persona: Persona, canary: Canary) -> bool:
+    """Whether the persona may read it where it stands in the journal: what its own party did and why, by whom and with
+    whose records; never what is under seal."""
+    desk = world.desks.get(canary.desk)
+    own = _own(persona, desk) if desk else canary.desk == f"people of {persona.party}"
+    return persona.let_in and persona.role == Role.AUDITOR and own and canary.kind != SEALED
+
+
 def may_know(persona: Persona, desk: Desk, noun: str) -> bool:
     """Whether the persona may know that the desk's row of this kind is there; otherwise its id is an unknown one."""
     if not persona.let_in:

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from drf_spectacular.generators import SchemaGenerator
-
+from tests.api.description import description
 from tests.factories.accounts import AGENCIES, MEMBERS
 
 _GAP = re.compile(r"\{[^}]*\}")
@@ -36,17 +35,17 @@ ABOUT = ("suspect", "asset", "firearm", "ammunition", "identifier", "update", "r
 
 
 class ApiBodies:
-    """``description``: what the portal says of itself unless it is given."""
+    """``given``: a description; what the portal says of itself unless it is given."""
 
-    def __init__(self, description: Mapping[str, Any] | None = None) -> None:
-        self._description = description
+    def __init__(self, given: Mapping[str, Any] | None = None) -> None:
+        self._description = given
 
     @cached_property
     def paths(self) -> dict[str, Any]:
         """Each path, its gaps without names → its operations."""
-        described = self._description or SchemaGenerator().get_schema(request=None, public=True)
-        self._components = described["components"]["schemas"]
-        return {_GAP.sub("{}", path.strip("/")): operations for path, operations in described["paths"].items()}
+        whole = self._description or description()
+        self._components = whole["components"]["schemas"]
+        return {_GAP.sub("{}", path.strip("/")): operations for path, operations in whole["paths"].items()}
 
     @staticmethod
     def gaps(filled: str) -> str:

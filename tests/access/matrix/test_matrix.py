@@ -11,6 +11,8 @@ from tests.access.matrix.places import places
 from tests.access.matrix.world import World
 from tests.access.walls import without_queryset_wall
 
+#: In how many states a route is read with one wall down: both walls' sample has read it in three.
+FEWER = (0, 4)
 #: Seconds for one run of the sample on a busy machine; it takes a tenth of it on a quiet one.
 pytestmark = [pytest.mark.begun_first, pytest.mark.timeout(1200)]
 
@@ -42,21 +44,22 @@ def test_nothing_leaks_and_nothing_foreign_is_written(committed_world: World, as
     assert not found.wrong, "\n".join(found.wrong[:40])
     assert found.compared > 30
     assert {cell.persona for cell in cells} == set(PERSONAS)
-    assert {(cell.place, cell.method) for cell in cells} == {
-        (place, method) for place in places() for method in METHODS
+    assert {(cell.place, cell.method) for cell in cells} >= {
+        (place, method) for place in places() for method in choosing.ALWAYS
     }
+    assert {cell.method for cell in cells} == set(METHODS)
     assert {cell.state for cell in cells} == set(states.STATES)
 
 
 def test_nor_with_the_queryset_wall_down(committed_world: World, asking: listening.Lines) -> None:
     with without_queryset_wall():
-        found = run(committed_world, choosing.readings(places()), asking, "queryset wall down")
+        found = run(committed_world, choosing.readings(places(), FEWER), asking, "queryset wall down")
     assert not found.unsafe, "\n".join(found.unsafe[:40])
 
 
 @pytest.mark.usefixtures("no_row_security_here")
 def test_nor_with_row_level_security_down(committed_world: World, asking: listening.Lines) -> None:
-    found = run(committed_world, choosing.readings(places()), asking, "row-level security down")
+    found = run(committed_world, choosing.readings(places(), FEWER), asking, "row-level security down")
     assert not found.unsafe, "\n".join(found.unsafe[:40])
 
 

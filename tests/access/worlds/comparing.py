@@ -45,7 +45,7 @@ def surroundings() -> Iterator[Stage]:
     memory = {"default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
     caches = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     with (
-        override_settings(STORAGES={**settings.STORAGES, **memory}, CACHES=caches),
+        override_settings(STORAGES={**settings.STORAGES, **memory}, CACHES={**settings.CACHES, **caches}),
         mock.patch.dict(page_of.__kwdefaults__, size=2),
     ):
         yield set_up()

@@ -9,10 +9,10 @@ from http import HTTPStatus
 from typing import Any
 
 from django.test import Client
-from drf_spectacular.generators import SchemaGenerator
 
 from tests.access.routes import Route, routes
 from tests.access.worlds.forms import Form, Offered, offered_by
+from tests.api.description import description
 
 #: Signing out ends the very session that asks.
 _NOT_ASKED = re.compile(r"/(sign-in|sign-out|i18n|second-factor|static)/")
@@ -73,17 +73,10 @@ def _look_at(client: Client, address: str, found: Targets) -> list[str]:
 
 
 @cache
-def schema() -> dict[str, Any]:
-    """The API's description of itself."""
-    found: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
-    return found
-
-
-@cache
 def operations() -> tuple[Operation, ...]:
     """Every operation that the API describes."""
     found = []
-    for path, methods in schema()["paths"].items():
+    for path, methods in description()["paths"].items():
         for method, told in methods.items():
             content = told.get("requestBody", {}).get("content", {})
             body = next((each.get("schema") for each in content.values()), None)
@@ -94,7 +87,7 @@ def operations() -> tuple[Operation, ...]:
 def resolved(described: dict[str, Any]) -> dict[str, Any]:
     """A schema with its references followed."""
     if "$ref" in described:
-        return resolved(schema()["components"]["schemas"][described["$ref"].rsplit("/", 1)[1]])
+        return resolved(description()["components"]["schemas"][described["$ref"].rsplit("/", 1)[1]])
     for several in ("allOf", "oneOf", "anyOf"):
         if several in described:
             return resolved(described[several][0])
