@@ -41,6 +41,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ("cases:identifiers", _("Identifiers"), "fingerprint", can(actor, Permission.VIEW_RECORDS)),
         ("cases:updates", _("Case updates"), "notes", can(actor, Permission.VIEW_RECORDS)),
         ("hits:hits", _("Hits"), "scale", can(actor, Permission.VIEW_RECORDS)),
+        ("hits:held_hits", _("Hits held back"), "clock", can(actor, Permission.VIEW_RECORDS)),
         ("hits:stopped_numbers", _("Numbers without hits"), "filter", _stops_numbers(actor)),
         ("exchange:releases", _("Releases"), "share-3", can(actor, Permission.VIEW_RECORDS)),
         ("rfi:requests", _("Requests"), "notes", can(actor, Permission.VIEW_RECORDS)),

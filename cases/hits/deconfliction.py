@@ -22,6 +22,8 @@ REACH = 20_000
 #: So many suspects are put into the index, and compared, in one transaction.
 _TO_INDEX, _TO_COMPARE = 200, 10
 
+#: Two suspects, the grade and the likelihood of their names.
+_Found = tuple[Any, Any, str, int | None]
 _kept: Any = None
 
 
@@ -97,13 +99,14 @@ def _index() -> bool:
 def _compare() -> bool:
     with matcher() as cursor:
         held = _next(cursor, _TO_COMPARE, indexed=True)
-        for each in _persons(cursor, list({suspect for _entry, suspect in held})):
-            _compare_one(cursor, each)
+        suspects = _persons(cursor, list({suspect for _entry, suspect in held}))
+        _write(cursor, [each for one in suspects for each in _alike(cursor, one)])
         cursor.execute("SELECT hits_done(%s::bigint[])", [[entry for entry, _suspect in held]])
     return bool(held)
 
 
-def _compare_one(cursor: Any, suspect: Row) -> None:
+def _alike(cursor: Any, suspect: Row) -> Iterator[_Found]:
+    """Whom the names of a suspect are like, and, without a grade, whom they are like no more."""
     wide, narrow = keys_to_ask(suspect.names, suspect.born_on)
     others = candidates(cursor, suspect.id, wide, narrow)
     cursor.execute("SELECT hits_alike(%s)", [suspect.id])
@@ -111,9 +114,9 @@ def _compare_one(cursor: Any, suspect: Row) -> None:
     others += _persons(cursor, list(former - {each.id for each in others}))
     found = alike(suspect, others)
     for other, grade, likelihood in found:
-        _write(cursor, suspect, other, grade, likelihood)
+        yield suspect.id, other, grade, likelihood
     for other in former - {each.other for each in found}:
-        _write(cursor, suspect, other, "", None)
+        yield suspect.id, other, "", None
 
 
 def candidates(cursor: Any, suspect: Any, wide: Sequence[int], narrow: Sequence[int]) -> list[Row]:
@@ -125,8 +128,15 @@ def candidates(cursor: Any, suspect: Any, wide: Sequence[int], narrow: Sequence[
     return [Row(*row) for row in cursor.fetchall()]
 
 
-def _write(cursor: Any, suspect: Row, other: Any, grade: str, likelihood: int | None) -> None:
-    cursor.execute("SELECT hits_found(%s, %s, true, %s, %s::smallint)", [suspect.id, other, grade, likelihood])
+def _write(cursor: Any, found: Sequence[_Found]) -> None:
+    """Behind the locks of all parties concerned, and pair by pair in one order, as transactions that compare numbers
+    do: nobody waits for who waits for them."""
+    if not found:
+        return
+    records = sorted({each for suspect, other, *_rest in found for each in (suspect, other)})
+    cursor.execute("SELECT hits_lock_counts(%s::uuid[])", [records])
+    for suspect, other, grade, likelihood in sorted(found, key=lambda each: sorted(each[:2])):
+        cursor.execute("SELECT hits_found(%s, %s, true, %s, %s::smallint)", [suspect, other, grade, likelihood])
 
 
 def _next(cursor: Any, most: int, *, indexed: bool) -> list[tuple[int, Any]]:

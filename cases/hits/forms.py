@@ -38,3 +38,7 @@ class StopForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=KINDS_OFFERED)
     number = forms.CharField(label=_("Number"), max_length=60, help_text=_("It is compared and not kept."))
     label = forms.CharField(label=_("What it is"), max_length=200)
+
+
+class LetThroughForm(forms.Form):
+    reason = _reason(_("How you know that nobody was asking"), required=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cases.hits.codes import State
 from cases.hits.models import Hit, HitStep
 from coordinators.access.actor import CENTRE_CODE, Actor
+from coordinators.access.check import can
 from coordinators.access.permissions import Permission
 
 
@@ -25,6 +26,12 @@ def may_undo(hit: Hit, steps: Sequence[HitStep]) -> bool:
     """Whether the last answer, if the last of ``steps`` is one, may be taken back. What was told to the other side is
     told: only answers are taken back."""
     return bool(steps) and not steps[-1].undoes and hit.state in {State.SAME, State.NOT_SAME}
+
+
+def may_let_through(by: Actor) -> bool:
+    """Whether hits that were held back are the actor's to let through: the centre's people are neutral, and those who
+    speak with the parties in its name do. No content is seen for it."""
+    return by.party_code == CENTRE_CODE and can(by, Permission.HANDLE_REQUESTS)
 
 
 def right_to_stop(by: Actor) -> Permission:

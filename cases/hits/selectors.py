@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from cases.hits.models import CommonValue, Hit, HitStep, Silence, StoppedValue
+from cases.hits.models import CommonValue, HeldBack, Hit, HitStep, Silence, StoppedValue
 from cases.hits.policies import right_to_stop
 from cases.hits.records import RECORDS, name_of, takes_part
 from cases.models import Suspect, SuspectName
@@ -47,6 +47,11 @@ def stopped_values(actor: Actor) -> QuerySet[StoppedValue]:
     """Numbers that make no hits, the own party's and the centre's: for those who may add to them."""
     may = can(actor, right_to_stop(actor))
     return StoppedValue.objects.visible_to(actor) if may else StoppedValue.objects.none()
+
+
+def held_back(actor: Actor) -> QuerySet[HeldBack]:
+    """Hits that were held back: with the own party's records, or all for the centre."""
+    return HeldBack.objects.visible_to(actor).select_related("party", "other", "let_through_by")
 
 
 def hits_part(actor: Actor, record: Any) -> dict[str, Any]:

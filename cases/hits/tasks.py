@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from cases.hits import deconfliction
+from cases.hits.services import telling
 from cases.hits.services.registering import MATCH
 from seagull.jobs.queue import send_word
 
@@ -17,3 +18,9 @@ def match_names() -> None:
 @shared_task(name="cases.hits.tasks.weigh_keys", ignore_result=True)
 def weigh_keys() -> None:
     deconfliction.weigh_keys()
+
+
+@shared_task(name="cases.hits.tasks.tell", ignore_result=True)
+def tell() -> int:
+    """Tell people what was found, and what was held back."""
+    return telling.tell_waiting()

@@ -348,6 +348,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 5.0,
         "options": {"expires": 5},
     },
+    "tell people of hits": {"task": "cases.hits.tasks.tell", "schedule": 10.0, "options": {"expires": 10}},
     "count how common keys of names are": {"task": "cases.hits.tasks.weigh_keys", "schedule": 60 * 60.0},
     "escalate requests for information": {
         "task": "cases.rfi.tasks.escalate",
@@ -387,7 +388,7 @@ WEBHOOK_EVENTS: list[str] = [
     "operations.evaluation.told.EVENTS",
 ]
 # What notices to persons say.
-NOTICE_KINDS: list[str] = ["cases.rfi.told.NOTICES"]
+NOTICE_KINDS: list[str] = ["cases.hits.told.NOTICES", "cases.rfi.told.NOTICES"]
 # Hosts that webhooks may have whatever address and port they lead to (a receiver within the own network), and a file of
 # certificate authorities to trust in place of the system's.
 WEBHOOK_OPEN_HOSTS: list[str] = listed("WEBHOOK_OPEN_HOSTS")

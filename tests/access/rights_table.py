@@ -88,6 +88,7 @@ ASKED: dict[str | None, list[str]] = {
         "cases.pages.tracing.AskForTrace",
     ],
     "handle_requests": [
+        "cases.hits.pages.held.LetThrough",
         "cases.rfi.pages.moves.MoveLeg",
         "cases.rfi.pages.request.AskOthers",
     ],
@@ -179,8 +180,11 @@ ASKED: dict[str | None, list[str]] = {
         "operations.evaluation.api.figures.SnapshotViewSet",
     ],
     "view_records": [
+        "cases.hits.api.held.HeldBackViewSet",
         "cases.hits.api.hits.HitViewSet",
         "cases.hits.api.quiet.SilenceViewSet",
+        "cases.hits.pages.held.ShowHeld",
+        "cases.hits.pages.held.ShowHeldBack",
         "cases.hits.pages.hits.ShowHit",
         "cases.hits.pages.hits.ShowHits",
         "cases.api.cases.CaseViewSet",

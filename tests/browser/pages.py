@@ -27,7 +27,7 @@ from tests.cases.intake.samples import ASSET, CASE, HEADINGS, SUSPECT, small, wi
 from tests.factories import cases as make
 from tests.factories.accounts import AGENCIES, CENTRE, make_person, signed_in
 from tests.factories.calendars import make_day
-from tests.factories.hits import make_twins
+from tests.factories.hits import make_held, make_twins
 from tests.factories.releases import make_offer, make_release, make_request
 from tests.factories.requests import leg_of, make_rfi, make_shift
 from tests.factories.restricting import name
@@ -142,6 +142,7 @@ def make_portal() -> Portal:
         "request-legs": [leg_of(request, "TH", officer).pk, leg_of(coming, "KH", officer).pk],
         "shifts": [make_shift(portal.account("KH", Role.LIAISON)).pk],
         "calendar-days": [make_day("KH").pk],
+        "held-hits": [make_held("TH", "KH").pk],
         "secondments": _ids(portal.account("KH", Role.COORDINATOR).secondments),
     }
     twins = make_twins(desk.suspect, make.make_suspect(desk.case, liaison), liaison, officer)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import connection
 
-from cases.hits.models import Hit
+from cases.hits.models import HeldBack, Hit
 from cases.hits.services import answering, silence, stopping
 from cases.models import Suspect
 from cases.services import suspects
@@ -12,6 +12,7 @@ from cases.services.suspects import DocumentInput, NameInput, Particulars, Phone
 from coordinators.access.actor import Actor
 from coordinators.access.scope import acting_as
 from tests.factories import cases as make
+from tests.factories.accounts import actor
 
 
 def settle() -> None:
@@ -65,3 +66,28 @@ def make_twins(
     with acting_as(officer):
         stopped = stopping.stop(by=officer, kind="phone", number="+855 12 111 222", label="Hotline")
     return {"hits": hit, "silences": silent, "stopped-numbers": stopped}
+
+
+def make_held(by: str, other: str) -> HeldBack:
+    """A hit of new records of ``by`` with ``other``'s that is held back: one number is entered and taken away again
+    until that is unusual."""
+    keeper, asker = actor(other), actor(by)
+    known, new = (make.make_firearm(make.make_case(each), each) for each in (keeper, asker))
+    digest = known.pk.bytes * 2
+    _bear(known, keeper, digest)
+    for _ in range(20):
+        _bear(new, asker, digest)
+        _bear(new, asker)
+    _bear(new, asker, digest)
+    with acting_as(keeper):
+        return HeldBack.objects.visible_to(keeper).filter(party=by).latest("held_at")
+
+
+def _bear(record: Any, by: Actor, *digests: bytes) -> None:
+    """A firearm bears these numbers and no others."""
+    with acting_as(by), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT hits_register('firearm', %s::uuid[], %s::uuid[], %s::text[], %s::bytea[])",
+            [[record.pk], [record.pk] * len(digests), ["serial"] * len(digests), list(digests)],
+        )
+    settle()

@@ -63,6 +63,8 @@ def may_know(persona: Persona, desk: Desk, noun: str) -> bool:
         return _own(persona, desk) and persona.role == Role.ADMINISTRATOR
     if noun in {"requests", "request-legs"}:
         return of_request(persona, desk.record.owner)
+    if noun == "held-hits":
+        return persona.party in {desk.record.owner, CENTRE} and persona.role not in WITHOUT_CONTENT
     if noun == "shifts":
         return _own(persona, desk)
     if noun in {"tokens", "jobs", "passkeys", "sessions", "webhooks", "deliveries", "webhook-deliveries", "notices"}:

@@ -51,6 +51,7 @@ CODES: dict[tuple[str, str], str] = {
     ("exchange.transfer", "counts"): "numbers by code",
     ("exchange.transfer", "decision_reason"): "written when the offer is answered",
     ("hits.hit", "other_reference"): "the other case's number, which carries a canary there",
+    ("hits.heldback", "reason"): "written when the centre lets the hits through, and shown to it alone",
     ("jobs.job", "kind"): "a code",
     ("webhooks.endpoint", "secret"): "encrypted",
     ("webhooks.endpoint", "former_secret"): "encrypted",

@@ -14,7 +14,9 @@ PERSON_FIELDS = ("account_id", "user_id", "requested_by_id", "taken_by_id")
 #: Reference data, which the centre's administrators keep for all.
 REFERENCE = {"coordinators_party", "coordinators_agency"}
 #: The database's own books of what is compared across parties: nobody's rows, which no request reads (cases.hits).
-NOBODYS = {"hits_pair", "hits_waiting", "hits_stopdigest", "hits_name"}
+NOBODYS = {"hits_pair", "hits_waiting", "hits_stopdigest", "hits_name", "hits_word"}
+#: What the centre's people do for two parties: both learn of hits that were held back.
+LET_THROUGH = {"hits_heldback", "hits_hit"}
 #: What others are told with: whoever does something tells those whom it concerns.
 MAIL = {"notifications_notice"}
 #: Tables of what all do together, with the roles that write them.
@@ -43,6 +45,8 @@ def _own(world: World, persona: Persona, write: Write) -> bool:
         return True
     if write.table == "rfi_leg" or write.table == "rfi_step":
         return persona.party in {write.row["owner_id"], write.row["party_id"]}
+    if write.table in LET_THROUGH and persona.party == CENTRE:
+        return True
     if write.table in REFERENCE and (persona.party, persona.role) == (CENTRE, Role.ADMINISTRATOR):
         return True
     return all(_party(world, persona, row) == persona.party for row in (write.before, write.after) if row is not None)

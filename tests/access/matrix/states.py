@@ -27,9 +27,9 @@ STATES = (
 ALL = (*STATES, UNKNOWN)
 #: What belongs to a party's people whatever is released: of these there are two states only.
 PEOPLES = {"accounts", "secondments", "tokens", "jobs", "passkeys", "sessions", "webhooks", "deliveries",
-           "webhook-deliveries", "requests", "request-legs", "shifts", "notices"}  # fmt: skip
+           "webhook-deliveries", "requests", "request-legs", "held-hits", "shifts", "notices"}  # fmt: skip
 #: Rows that hold no words to be found.
-WORDLESS = {"shifts"}
+WORDLESS = {"shifts", "held-hits"}
 #: Places that show a row: there, whoever may know of it finds words of it.
 SHOWN_BY_PAGE = {"cases", "syndicates", "suspects", "rescued", "assets", "firearms", "ammunition",
                  "identifiers", "updates",

@@ -33,7 +33,7 @@ from tests.access.model import CENTRE, Record
 from tests.cases.intake.samples import small
 from tests.factories import cases as make
 from tests.factories.accounts import MEMBERS, actor_of, make_person, signed_in
-from tests.factories.hits import make_twins
+from tests.factories.hits import make_held, make_twins
 from tests.factories.passkeys import give_passkey
 from tests.factories.requests import leg_of, make_rfi, make_shift
 from tests.factories.restricting import name, restrict
@@ -131,6 +131,7 @@ class Keepers:
 
 
 def _keepers(world: World, party: str) -> Keepers:
+    held = make_held(asked_by(party), party)
     with world.aviary.planting(f"people of {party}"):
         liaison, officer = make_person(party), make_person(party, Role.RELEASING_OFFICER)
         coordinator = make_person(party, Role.COORDINATOR, seconded_from=clock.today() - dt.timedelta(days=20))
@@ -163,6 +164,7 @@ def _keepers(world: World, party: str) -> Keepers:
         "requests": str(request.pk),
         "request-legs": str(leg_of(request, asked_by(party), actor_for(officer)).pk),
         "shifts": str(shift.pk),
+        "held-hits": str(held.pk),
         "notices": str(notice.pk),
         "passkeys": str(give_passkey(officer)[1].pk),
     }

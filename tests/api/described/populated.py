@@ -33,7 +33,7 @@ from tests.cases.intake.samples import CASE, HEADINGS, small, workbook
 from tests.factories import cases as make
 from tests.factories.accounts import AGENCIES, CENTRE, actor, make_person, signed_in
 from tests.factories.calendars import make_day
-from tests.factories.hits import hits_of, make_twins, settle
+from tests.factories.hits import hits_of, make_held, make_twins, settle
 from tests.factories.passkeys import give_passkey
 from tests.factories.releases import make_offer, make_release, make_request
 from tests.factories.requests import leg_of, make_rfi, make_shift
@@ -100,6 +100,7 @@ def populate() -> Populated:
         twin = make.make_identifier(make.make_case(home), home, value="004-1234567-1")
     settle()
     here.add("hits", *hits_of(twin, home))
+    here.add("held-hits", make_held(NEIGHBOUR, HOME))
     _shared(here)
     _people(here)
     _exchange(here)

@@ -16,7 +16,9 @@ def refused(statement: str) -> None:
         connection.cursor().execute(statement)
 
 
-@pytest.mark.parametrize("table", ["hits_identifier", "hits_stopdigest", "hits_pair"])
+@pytest.mark.parametrize(
+    "table", ["hits_identifier", "hits_stopdigest", "hits_pair", "hits_entry", "hits_batch", "hits_met", "hits_word"]
+)
 @pytest.mark.parametrize("verb", ["SELECT * FROM {}", "DELETE FROM {}", "INSERT INTO {} DEFAULT VALUES"])
 def test_the_index_is_closed(table, verb):
     for stage in ("", OPERATOR):
@@ -24,7 +26,7 @@ def test_the_index_is_closed(table, verb):
             refused(verb.format(table))
 
 
-@pytest.mark.parametrize("table", ["hits_hit", "hits_hitstep", "hits_commonvalue"])
+@pytest.mark.parametrize("table", ["hits_hit", "hits_hitstep", "hits_commonvalue", "hits_heldback"])
 def test_hits_are_written_by_the_database_alone(table):
     for verb in (f"UPDATE {table} SET id = id", f"DELETE FROM {table}", f"INSERT INTO {table} DEFAULT VALUES"):
         with acting_as(actor("KH")):
@@ -42,5 +44,14 @@ def test_of_the_functions_only_those_that_tell_nothing_are_called_by_the_applica
         "hits_register": "void",
         "hits_take_step": "void",
         "hits_stop": "void",
+        "hits_let_through": "void",  # the centre alone
+        "hits_take_word": "TABLE(kind text, subject uuid, party text, account uuid)",  # workers that tell people alone
         "hits_ground": "text",  # a kind of number to a kind of ground
     }
+
+
+def test_what_waits_to_be_told_is_taken_by_workers_alone():
+    for stage in ("", OPERATOR):
+        asked = pytest.raises(ProgrammingError, match="workers")
+        with acting_as(actor("KH")), on_stage(stage), asked, transaction.atomic():
+            connection.cursor().execute("SELECT * FROM hits_take_word()")
