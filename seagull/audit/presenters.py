@@ -56,6 +56,8 @@ SENTENCES = {
     "hit.listed": gettext_lazy("Listed hits with both records"),
     "hit.raised": gettext_lazy("Told the other side of a hit"),
     "hit.confirmed": gettext_lazy("Confirmed a hit"),
+    "hit.held_back": gettext_lazy("Held hits of a party's new records back, since they were unusually many"),
+    "hit.let_through": gettext_lazy("Let hits through that were held back"),
     "hit.denied": gettext_lazy("Said that the records of a hit are not the same"),
     "hit.answer_undone": gettext_lazy("Took the answer to a hit back"),
     "hit.record_silenced": gettext_lazy("Kept the hits of a record to the own party"),
