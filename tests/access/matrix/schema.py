@@ -102,7 +102,7 @@ def _scalar(name: str, schema: Mapping[str, Any], ids: Mapping[str, str], owner:
         "code": next(filter(None, schema.get("enum", ())), "plausible"),
         "handling": "AMBER",
         "ends_on": "2030-01-02",
-        "number": "+85591234567",
+        "number": "004-1234567-1",  # an account, the first kind of number that can be stopped
         "opens": "08:00",
         "closes": "17:00",
         "weekend": 6,
