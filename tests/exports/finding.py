@@ -10,7 +10,7 @@ from django.test import Client
 from coordinators.codes import Role
 from tests.access.routes import routes
 from tests.access.worlds.forms import offered_by
-from tests.access.worlds.targets import schema
+from tests.api.description import description
 from tests.factories.accounts import CENTRE, signed_in
 from tests.factories.world import World
 
@@ -101,7 +101,7 @@ def _operations(client: Client, known: dict[str, Handed]) -> Iterator[Handed]:
 
 
 def _addresses(client: Client) -> Iterator[str]:
-    for path, methods in schema()["paths"].items():
+    for path, methods in description()["paths"].items():
         told = methods.get("get", {})
         if set(told.get("responses", {}).get("200", {}).get("content", {})) - {"application/json"}:
             filled = _filled(client, path)
