@@ -70,7 +70,7 @@ def matcher() -> Iterator[Any]:
     global _kept
     if not settings.MATCHING_DATABASE_URL:
         raise ImproperlyConfigured("Set MATCHING_DATABASE_URL: names are compared by a role of their own.")
-    if _kept is None or _kept.closed:
+    if not _answers(_kept):
         _kept = psycopg2.connect(settings.MATCHING_DATABASE_URL, application_name="seagull matching")
     try:
         with _kept, _kept.cursor() as cursor:
@@ -78,6 +78,19 @@ def matcher() -> Iterator[Any]:
     except psycopg2.OperationalError:
         _kept.close()
         raise
+
+
+def _answers(kept: Any) -> bool:
+    """Whether the session is still there: a server that was started anew has ended it without a word."""
+    if kept is None or kept.closed:
+        return False
+    try:
+        with kept.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except psycopg2.Error:
+        kept.close()
+        return False
+    return True
 
 
 def _index() -> bool:

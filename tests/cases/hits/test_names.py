@@ -1,6 +1,7 @@
 """Names that are alike across scripts are found by workers, who sign in by a role of their own."""
 
 import datetime as dt
+from contextlib import closing
 
 import psycopg2
 import pytest
@@ -11,6 +12,7 @@ from cases.hits.services import answering
 from cases.services import suspects
 from cases.services.suspects import NameInput, Particulars
 from coordinators.access.scope import acting_as
+from tests import database
 from tests.factories.hits import add_suspect, hits_of
 
 pytestmark = pytest.mark.usefixtures("committed")
@@ -136,3 +138,14 @@ def test_without_that_role_nothing_is_compared(monkeypatch):
     monkeypatch.setattr(settings, "MATCHING_DATABASE_URL", "")
     with pytest.raises(Exception, match="MATCHING_DATABASE_URL"):
         deconfliction.match_waiting()
+
+
+def test_a_session_that_the_server_ended_is_opened_anew():
+    deconfliction.still_waiting()
+    with closing(database.scratch().admin()) as admin, admin.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE application_name = 'seagull matching' AND datname = current_database()"
+        )
+        assert cursor.fetchall() == [(True,)]
+    assert deconfliction.still_waiting() == 0
