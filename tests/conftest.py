@@ -1,5 +1,6 @@
 """Fixtures for every test. `db` and the mark `django_db` work as always, as the application role."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
@@ -15,6 +16,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long tests are begun first. pytest-django has put those that commit last, since Django's own way of emptying the
     tables would take the reference data with it; `database.empty` loads it anew, so they may stand anywhere."""
     items.sort(key=lambda item: item.get_closest_marker("begun_first") is None)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: looking through it for garbage again and again took a seventh
+    of the run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 @pytest.fixture(scope="session")
