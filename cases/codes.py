@@ -127,6 +127,16 @@ class IdentifierKind(models.TextChoices):
     DOMAIN = "domain", _("Internet domain")
 
 
+class SiteKind(models.TextChoices):
+    """What a place is that scams are run from."""
+
+    COMPOUND = "compound", _("Compound")
+    BUILDING = "building", _("Building")
+    HOTEL = "hotel", _("Hotel or casino")
+    OFFICE = "office", _("Office")
+    OTHER = "other", _("Other site")
+
+
 class Exploitation(models.TextChoices):
     """Purpose of exploitation (Human Trafficking Case Data Standard 2.0)."""
 

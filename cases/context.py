@@ -39,6 +39,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         ("cases:firearms", _("Firearms"), "target-arrow", can(actor, Permission.VIEW_RECORDS)),
         ("cases:ammunition", _("Ammunition"), "archive", can(actor, Permission.VIEW_RECORDS)),
         ("cases:identifiers", _("Identifiers"), "fingerprint", can(actor, Permission.VIEW_RECORDS)),
+        ("cases:sites", _("Sites"), "map-pin", can(actor, Permission.VIEW_RECORDS)),
         ("cases:updates", _("Case updates"), "notes", can(actor, Permission.VIEW_RECORDS)),
         ("hits:hits", _("Hits"), "scale", can(actor, Permission.VIEW_RECORDS)),
         ("hits:held_hits", _("Hits held back"), "clock", can(actor, Permission.VIEW_RECORDS)),

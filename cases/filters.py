@@ -25,6 +25,7 @@ from cases.models import (
     Identifier,
     RescuedPerson,
     SeizedAsset,
+    Site,
     Suspect,
     SuspectDocument,
     SuspectName,
@@ -219,6 +220,19 @@ class IdentifierFilter(CaseRowFilter):
 
     class Meta:
         model = Identifier
+        fields: list[str] = []
+
+
+class SiteFilter(CaseRowFilter):
+    kind = any_of("kind", codes.SiteKind.choices, _("Kind"))
+    country = filters.ChoiceFilter(choices=country_choices, label=_("Country"))
+    cleared = filters.BooleanFilter(field_name="cleared_on", lookup_expr="isnull", exclude=True, label=_("Cleared"))
+    seen_from = since("first_seen_on", _("First seen from"))
+    seen_to = until("first_seen_on", _("First seen to"))
+    searched = ("name", "native_name", "place")
+
+    class Meta:
+        model = Site
         fields: list[str] = []
 
 

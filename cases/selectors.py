@@ -17,6 +17,7 @@ from cases.models import (
     RescuedPerson,
     SealedIdentity,
     SeizedAsset,
+    Site,
     Suspect,
     Syndicate,
     SyndicateLink,
@@ -36,6 +37,7 @@ _COUNTED = {
     "assets": (SeizedAsset,),
     "firearms": (Firearm, Ammunition),
     "identifiers": (Identifier,),
+    "sites": (Site,),
     "updates": (CaseUpdate,),
 }
 

@@ -11,6 +11,7 @@ from cases.api import urls as cases
 from cases.exchange.api import urls as exchange
 from cases.hits.api import urls as hits
 from cases.intake.api import urls as intake
+from cases.network.api import urls as network
 from cases.rfi.api import urls as rfi
 from coordinators.api import urls as coordinators
 from coordinators.calendars.api import urls as calendars
@@ -34,6 +35,7 @@ ROUTES = [
     *exchange.ROUTES,
     *hits.ROUTES,
     *rfi.ROUTES,
+    *network.ROUTES,
     *intake.ROUTES,
     *jobs.ROUTES,
 ]

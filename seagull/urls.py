@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("seagull.api")),
     path("", include("cases.hits.urls")),
     path("", include("cases.rfi.urls")),
+    path("", include("cases.network.urls")),
     path("", include("cases.exchange.urls")),
     path("", include("cases.urls")),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -1,4 +1,4 @@
-"""Seized assets, firearms, ammunition and identifiers."""
+"""Seized assets, firearms, ammunition, identifiers and sites."""
 
 from typing import Any, get_args
 
@@ -12,9 +12,9 @@ from rest_framework.response import Response
 
 from cases import codes
 from cases.api.shared import ExportMixin, SeenCaseSerializer, StepsMixin, UnderCaseMixin, steps_schema
-from cases.filters import AmmunitionFilter, AssetFilter, FirearmFilter, IdentifierFilter
-from cases.models import Ammunition, AssetStep, Case, Firearm, Identifier, SeizedAsset
-from cases.services import assets, firearms, identifiers, tracing
+from cases.filters import AmmunitionFilter, AssetFilter, FirearmFilter, IdentifierFilter, SiteFilter
+from cases.models import Ammunition, AssetStep, Case, Firearm, Identifier, SeizedAsset, Site
+from cases.services import assets, firearms, identifiers, sites, tracing
 from cases.tracing.paper import TraceRequest
 from coordinators.access.actor import Actor
 from coordinators.api.fields import CountryField, CurrencyField, VisibleReference
@@ -243,3 +243,57 @@ class IdentifierViewSet(ExportMixin, UnderCaseMixin):
 
     def amend(self, row: Identifier, by: Actor, data: dict[str, Any]) -> Identifier:
         return identifiers.amend_identifier(row, by=by, fields=data)
+
+
+_OF_A_SITE = [
+    "kind",
+    "name",
+    "native_name",
+    "country",
+    "place",
+    "latitude",
+    "longitude",
+    "first_seen_on",
+    "last_seen_on",
+    "cleared_on",
+    "note",
+    "handling",
+]
+
+
+class SiteSerializer(SeenCaseSerializer):
+    as_typed = plain_data(TEXT_BY_NAME)
+
+    class Meta:
+        model = Site
+        fields = ["id", "owner", "case", *_OF_A_SITE, "as_typed", "created_at"]
+
+
+class SiteAmendSerializer(serializers.ModelSerializer[Site]):
+    country = CountryField(required=True, allow_blank=False)
+
+    class Meta:
+        model = Site
+        fields = _OF_A_SITE
+
+
+class SiteCreateSerializer(SiteAmendSerializer):
+    case = VisibleReference(Case)
+
+    class Meta(SiteAmendSerializer.Meta):
+        fields = ["case", *_OF_A_SITE]
+
+
+class SiteViewSet(ExportMixin, UnderCaseMixin):
+    model = Site
+    order = ("-first_seen_on", "-id")
+    serializer_class = SiteSerializer
+    serializers_sent = {"create": SiteCreateSerializer, "partial_update": SiteAmendSerializer}
+    filterset_class = SiteFilter
+    export_kind = "sites"
+
+    def add(self, by: Actor, data: dict[str, Any]) -> Site:
+        return sites.add_site(data.pop("case"), by=by, fields=data)
+
+    def amend(self, row: Site, by: Actor, data: dict[str, Any]) -> Site:
+        return sites.amend_site(row, by=by, fields=data)

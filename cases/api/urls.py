@@ -6,7 +6,7 @@ from cases.api.histories import AssetStepViewSet, CaseStepViewSet, SuspectStepVi
 from cases.api.rescued import RescuedViewSet
 from cases.api.suspects import SuspectViewSet
 from cases.api.syndicates import LinkViewSet, SyndicateViewSet
-from cases.api.things import AmmunitionViewSet, AssetViewSet, FirearmViewSet, IdentifierViewSet
+from cases.api.things import AmmunitionViewSet, AssetViewSet, FirearmViewSet, IdentifierViewSet, SiteViewSet
 
 ROUTES = [
     ("cases", CaseViewSet, "case"),
@@ -17,6 +17,7 @@ ROUTES = [
     ("firearms", FirearmViewSet, "firearm"),
     ("ammunition", AmmunitionViewSet, "ammunition"),
     ("identifiers", IdentifierViewSet, "identifiers"),
+    ("sites", SiteViewSet, "site"),
     ("syndicates", SyndicateViewSet, "syndicate"),
     ("links", LinkViewSet, "link"),
     ("case-steps", CaseStepViewSet, "case-step"),

@@ -18,6 +18,7 @@ from cases.models import (
     Identifier,
     RescuedPerson,
     SeizedAsset,
+    Site,
     Suspect,
     SuspectDocument,
     SuspectName,
@@ -27,6 +28,7 @@ from cases.models import (
     SyndicateTransition,
 )
 from cases.models.base import CaseRow
+from cases.network.models import Relation
 from coordinators import selectors
 from coordinators.codes import PartyKind, Role
 from coordinators.models import Party
@@ -45,8 +47,10 @@ WORDS: dict[Any, Any] = {
     Firearm: gettext_lazy("Firearms"),
     Ammunition: gettext_lazy("Finds of ammunition"),
     Identifier: gettext_lazy("Numbers and addresses"),
+    Site: gettext_lazy("Sites"),
     CaseUpdate: gettext_lazy("Case updates"),
     SyndicateLink: gettext_lazy("Links to syndicates, without the syndicates' names"),
+    Relation: gettext_lazy("Relations, to those who see both records"),
     SyndicateTransition: gettext_lazy("Changes of status of the syndicate"),
 }
 

@@ -16,6 +16,7 @@ from cases.models import (
     RescuedPerson,
     SealedIdentity,
     SeizedAsset,
+    Site,
     Suspect,
     SuspectDocument,
     SuspectName,
@@ -25,6 +26,7 @@ from cases.models import (
     SyndicateLink,
     SyndicateTransition,
 )
+from cases.network.models import Relation
 from coordinators.codes import strictest
 from coordinators.models.owned import OwnedRow
 
@@ -41,8 +43,10 @@ BELOW: dict[type[OwnedRow], tuple[tuple[Any, str], ...]] = {
                 Firearm,
                 Ammunition,
                 Identifier,
+                Site,
                 CaseUpdate,
                 SyndicateLink,
+                Relation,
                 CaseTransition,
             )
         ),

@@ -1,4 +1,4 @@
-"""Forms of assets, firearms, ammunition, identifiers and syndicates."""
+"""Forms of assets, firearms, ammunition, identifiers, sites and syndicates."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.codes import AssetStage, SyndicateStatus
 from cases.forms.fields import country_choices, currency_choices
 from cases.forms.written import WrittenAmount, WrittenDay, WrittenForm, written_in
-from cases.models import Ammunition, Case, Firearm, Identifier, SeizedAsset, Syndicate
+from cases.models import Ammunition, Case, Firearm, Identifier, SeizedAsset, Site, Syndicate
 from coordinators.access.actor import Actor
 from seagull.web.forms import RecordForm
 
@@ -91,6 +91,31 @@ class IdentifierForm(WrittenForm):
     class Meta:
         model = Identifier
         fields = ["kind", "value", "provider", "found_on", "note", "handling"]
+        widgets = {"note": forms.Textarea(attrs={"rows": 3})}
+
+
+class SiteForm(WrittenForm):
+    country = forms.ChoiceField(label=_("Country"), choices=country_choices)
+    first_seen_on = WrittenDay(label=_("First seen"))
+    last_seen_on = WrittenDay(label=_("Last seen"), required=False)
+    cleared_on = WrittenDay(label=_("Cleared"), required=False)
+
+    class Meta:
+        model = Site
+        fields = [
+            "kind",
+            "name",
+            "native_name",
+            "country",
+            "place",
+            "latitude",
+            "longitude",
+            "first_seen_on",
+            "last_seen_on",
+            "cleared_on",
+            "note",
+            "handling",
+        ]
         widgets = {"note": forms.Textarea(attrs={"rows": 3})}
 
 

@@ -4,6 +4,7 @@ from cases.models.firearm import Ammunition, Firearm
 from cases.models.identifier import Identifier
 from cases.models.rescued import RescuedPerson, SealedIdentity
 from cases.models.sealing import HashKey, IdentityErasure, IdentityMark, IdentityOpening, KeyHolder
+from cases.models.site import Site
 from cases.models.suspect import Suspect, SuspectDocument, SuspectName, SuspectPhone, SuspectTransition
 from cases.models.syndicate import Syndicate, SyndicateLink, SyndicateTransition
 from cases.models.update import CaseUpdate
@@ -24,6 +25,7 @@ __all__ = [
     "RescuedPerson",
     "SealedIdentity",
     "SeizedAsset",
+    "Site",
     "Suspect",
     "SuspectDocument",
     "SuspectName",

@@ -17,7 +17,8 @@ from cases.exchange.pages.parts import exchange_part, release_labels
 from cases.exports import export_network
 from cases.forms.case import CaseForm, NewCaseForm
 from cases.forms.steps import StepForm
-from cases.models import Ammunition, Case, CaseUpdate, Firearm, Identifier, SeizedAsset
+from cases.models import Ammunition, Case, CaseUpdate, Firearm, Identifier, SeizedAsset, Site
+from cases.network.pages.parts import labels_in, people_in, relations_part
 from cases.pages.base import RecordsView, case_or_404, handling_of, sent_form
 from cases.pages.records import crumbs
 from cases.rfi.pages.asking import ask_url
@@ -39,6 +40,7 @@ PARTS = {
     "assets": gettext_lazy("Assets"),
     "firearms": gettext_lazy("Firearms"),
     "identifiers": gettext_lazy("Identifiers"),
+    "sites": gettext_lazy("Sites"),
     "updates": gettext_lazy("Updates"),
     "releases": gettext_lazy("Releases"),
     "history": gettext_lazy("History"),
@@ -56,7 +58,8 @@ class ShowCase(RecordsView):
         case = case_or_404(self.actor, pk)
         content = getattr(self, f"_{part}")(case)
         labels = release_labels(self.actor, case)
-        reading.read_people(by=self.actor, row=case, shown=[*content.get("suspects", ()), *content.get("rescued", ())])
+        people = [*content.get("suspects", ()), *content.get("rescued", ()), *people_in(content, case)]
+        reading.read_people(by=self.actor, row=case, shown={person.pk: person for person in people}.values())
         rows = [row for rows in content.values() if isinstance(rows, list) for row in rows if hasattr(row, "handling")]
         return render(
             request,
@@ -69,7 +72,7 @@ class ShowCase(RecordsView):
                 "may_enter": can(self.actor, Permission.ENTER_RECORDS, case),
                 "may_release": can(self.actor, Permission.RELEASE_RECORDS, case),
                 "may_export": can(self.actor, Permission.EXPORT_RECORDS),
-                "page_handling": strictest({case.handling, handling_of(rows), *labels}),
+                "page_handling": strictest({case.handling, handling_of(rows), *labels, *labels_in(content, case)}),
                 "ask_url": ask_url(self.actor, case),
                 **content,
             },
@@ -94,6 +97,7 @@ class ShowCase(RecordsView):
             "updates": list(self._written(case)[:1]),
             "transitions": case.transitions.all(),
             "syndicates": selectors.syndicates_of(self.actor, case),
+            **relations_part(self.actor, case),
         }
 
     def _people(self, case: Case) -> dict[str, Any]:
@@ -110,6 +114,9 @@ class ShowCase(RecordsView):
 
     def _identifiers(self, case: Case) -> dict[str, Any]:
         return {"identifiers": list(Identifier.objects.visible_to(self.actor).filter(case=case))}
+
+    def _sites(self, case: Case) -> dict[str, Any]:
+        return {"sites": list(Site.objects.visible_to(self.actor).filter(case=case))}
 
     def _updates(self, case: Case) -> dict[str, Any]:
         return {"updates": list(self._written(case))}

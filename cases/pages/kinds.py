@@ -17,10 +17,10 @@ from cases import codes
 from cases.forms.case import UpdateForm
 from cases.forms.rescued import RescuedForm
 from cases.forms.suspect import NewSuspectForm, SuspectForm
-from cases.forms.things import AmmunitionForm, AssetForm, FirearmForm, IdentifierForm, NewAssetForm
-from cases.models import Ammunition, Case, CaseUpdate, Firearm, Identifier, RescuedPerson, SeizedAsset, Suspect
+from cases.forms.things import AmmunitionForm, AssetForm, FirearmForm, IdentifierForm, NewAssetForm, SiteForm
+from cases.models import Ammunition, Case, CaseUpdate, Firearm, Identifier, RescuedPerson, SeizedAsset, Site, Suspect
 from cases.models.base import CaseRow
-from cases.services import assets, cases, firearms, identifiers, rescued, suspects
+from cases.services import assets, cases, firearms, identifiers, rescued, sites, suspects
 from coordinators.access.actor import Actor
 
 
@@ -177,6 +177,30 @@ KINDS: dict[str, Kind] = {
             add=lambda case, by, form: identifiers.add_identifier(case, by=by, fields=_values(form)),
             amend=lambda row, by, form: identifiers.amend_identifier(row, by=by, fields=_values(form)),
             facts=["kind", "value", "value_normalised", "provider", "found_on", "note"],
+        ),
+        Kind(
+            slug="sites",
+            model=Site,
+            tab="sites",
+            one=_("Site"),
+            title=_("Sites"),
+            new_title=_("Add a site"),
+            form=SiteForm,
+            new_form=SiteForm,
+            add=lambda case, by, form: sites.add_site(case, by=by, fields=_values(form)),
+            amend=lambda row, by, form: sites.amend_site(row, by=by, fields=_values(form)),
+            facts=[
+                "kind",
+                "native_name",
+                "country",
+                "place",
+                "latitude",
+                "longitude",
+                "first_seen_on",
+                "last_seen_on",
+                "cleared_on",
+                "note",
+            ],
         ),
         Kind(
             slug="updates",

@@ -20,6 +20,7 @@ from cases.models import (
     Identifier,
     RescuedPerson,
     SeizedAsset,
+    Site,
     Suspect,
     SuspectTransition,
     Syndicate,
@@ -133,6 +134,14 @@ LISTS: dict[str, Listed] = {
         filterset=filters.IdentifierFilter,
         template="cases/list_identifiers.html",
         empty=_("No identifier matches."),
+    ),
+    "sites": Listed(
+        title=_("Sites"),
+        rows=_plain(Site),
+        order=("-first_seen_on", "-id"),
+        filterset=filters.SiteFilter,
+        template="cases/list_sites.html",
+        empty=_("No site matches."),
     ),
     "updates": Listed(
         title=_("Case updates"),

@@ -15,6 +15,7 @@ from cases.forms.steps import StepForm
 from cases.hits.selectors import hits_part
 from cases.models import Case
 from cases.models.base import CaseRow
+from cases.network.pages.parts import labels_in, people_in, relations_part
 from cases.pages.base import RecordsView, case_or_404, sent_form
 from cases.pages.kinds import KINDS, Kind
 from cases.rfi.pages.asking import ask_url
@@ -123,6 +124,8 @@ class ShowRecord(KindView):
             row.syndicate = particulars["syndicate"]
         exchange = exchange_part(self.actor, row)
         hits = hits_part(self.actor, row)
+        related = relations_part(self.actor, row)
+        reading.read_people(by=self.actor, row=row, shown=people_in(related, row))
         steps = getattr(row, self.kind.steps.related).all() if self.kind.steps else []
         return render(
             request,
@@ -138,10 +141,13 @@ class ShowRecord(KindView):
                 "ask_url": ask_url(self.actor, row),
                 "may_enter": can(self.actor, Permission.ENTER_RECORDS, row),
                 "may_open_identity": offers(self.actor, Permission.OPEN_SEALED_IDENTITY, row),
-                "page_handling": strictest({record_handling(row), *exchange["release_labels"]}),
+                "page_handling": strictest(
+                    {record_handling(row), *exchange["release_labels"], *labels_in(related, row)}
+                ),
                 **particulars,
                 **exchange,
                 **hits,
+                **related,
             },
         )
 

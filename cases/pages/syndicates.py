@@ -15,6 +15,7 @@ from cases.exchange.pages.parts import exchange_part
 from cases.forms.steps import StepForm
 from cases.forms.things import NewSyndicateForm, SyndicateForm, SyndicateLinkForm
 from cases.models import Syndicate
+from cases.network.pages.parts import labels_in, people_in, relations_part
 from cases.pages.base import RecordsView, handling_of, sent_form, visible_or_404
 from cases.rfi.pages.asking import ask_url
 from cases.services import syndicates
@@ -41,7 +42,9 @@ class ShowSyndicate(RecordsView):
         cases = list(selectors.cases_of_syndicate(self.actor, syndicate))
         members = list(selectors.members_of_syndicate(self.actor, syndicate))
         exchange = exchange_part(self.actor, syndicate)
-        reading.read_people(by=self.actor, row=syndicate, shown=members)
+        related = relations_part(self.actor, syndicate)
+        people = {person.pk: person for person in [*members, *people_in(related, syndicate)]}
+        reading.read_people(by=self.actor, row=syndicate, shown=people.values())
         return render(
             request,
             "cases/syndicate.html",
@@ -52,12 +55,18 @@ class ShowSyndicate(RecordsView):
                 "cases": cases,
                 "members": members,
                 **exchange,
+                **related,
                 "crumbs": _crumbs({"label": syndicate.name}),
                 "may_enter": can(self.actor, Permission.ENTER_RECORDS, syndicate),
                 "may_release": can(self.actor, Permission.RELEASE_RECORDS, syndicate),
                 "ask_url": ask_url(self.actor, syndicate),
                 "page_handling": strictest(
-                    {syndicate.handling, handling_of([*cases, *members]), *exchange["release_labels"]}
+                    {
+                        syndicate.handling,
+                        handling_of([*cases, *members]),
+                        *exchange["release_labels"],
+                        *labels_in(related, syndicate),
+                    }
                 ),
             },
         )

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "cases.exchange",
     "cases.hits",
     "cases.rfi",
+    "cases.network",
 ]
 
 # Whose X-Real-IP is believed (seagull.web.proxy, in production): nobody's where there is no proxy.
@@ -293,6 +294,9 @@ SPECTACULAR_SETTINGS = {
         "DocumentKindEnum": "cases.codes.DocumentKind",
         "FirearmKindEnum": "cases.codes.FirearmKind",
         "IdentifierKindEnum": "cases.codes.IdentifierKind",
+        "SiteKindEnum": "cases.codes.SiteKind",
+        "RelationEndEnum": "cases.network.codes.End",
+        "RelationKindEnum": "cases.network.codes.RelationKind",
         "NameKindEnum": "cases.codes.NameKind",
         "PartyKindEnum": "coordinators.codes.PartyKind",
         "UpdateKindEnum": "cases.codes.UpdateKind",

@@ -17,6 +17,7 @@ from coordinators.models.owned import OwnedRow
 from operations.evaluation.models import Report
 from tests.factories import cases as make
 from tests.factories.hits import add_suspect, make_twins, settle
+from tests.factories.network import make_relation
 from tests.factories.seals import make_opening_and_erasure
 from tests.factories.world import World, make_world
 
@@ -64,6 +65,10 @@ def make_foreign_world() -> Foreign:
         make.make_firearm(case, by, serial=f"{CANARY}{party}", make=f"{CANARY} make")
         make.make_ammunition(case, by, headstamp=f"{CANARY} stamp")
         make.make_identifier(case, by, value=f"{CANARY} number", provider=f"{CANARY} bank", note=f"{CANARY} note")
+        make.make_site(
+            case, by, name=f"{CANARY} park", native_name=f"{CANARY} there", place=f"{CANARY} town", note=CANARY
+        )
+        make_relation(case, by, make.make_suspect(case, by), syndicate, basis=f"{CANARY} words")
         make.make_update(case, by, text=f"{CANARY} text")
         make.make_link(syndicate, case, by)
     for party in ("CN", "LA", "MM", "TH", "VN"):

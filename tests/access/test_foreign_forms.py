@@ -46,6 +46,7 @@ def test_no_form_is_shown_for_what_another_party_released(role: str) -> None:
         desk.firearm,
         desk.ammunition,
         desk.identifier,
+        desk.site,
         desk.update,
         desk.syndicate,
     ]

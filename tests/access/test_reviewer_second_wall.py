@@ -25,6 +25,7 @@ from tests.access.conftest import owned_models
 from tests.factories import cases as make
 from tests.factories.accounts import actor
 from tests.factories.hits import make_twins
+from tests.factories.network import make_relation
 from tests.factories.releases import make_release
 from tests.factories.restricting import restrict
 from tests.factories.seals import make_opening_and_erasure
@@ -157,6 +158,7 @@ def test_administrators_and_auditors_are_shown_no_content_by_the_database_either
         rescued = RescuedPerson.objects.get(case=case)
     make_opening_and_erasure(rescued)
     _with_hits(case, owner)
+    make_relation(case, owner, make.make_suspect(case, owner), make.make_site(case, owner), kind="uses")
     models: Sequence[Any] = [*owned_models(), Release, ColumnDecision, UserObjectPermission]
     with acting_as(owner):
         # What is looked for is there (a syndicate's and an asset's steps, too).

@@ -13,7 +13,8 @@ from cases.exchange.services import releases
 from cases.intake.models import ColumnDecision, OpenQuestion, Submission
 from cases.intake.services import handing_out, submissions, undoing
 from cases.models import RescuedPerson, SuspectTransition
-from cases.services import assets, cases, firearms, histories, identifiers, rescued, suspects, syndicates
+from cases.network.services import relations
+from cases.services import assets, cases, firearms, histories, identifiers, rescued, sites, suspects, syndicates
 from cases.services import undoing as taking_back
 from cases.services.sealing import Identity
 from cases.services.snapshots import snapshot_of
@@ -76,6 +77,13 @@ ENTERING: dict[str, Act] = {
     "amend ammunition": _amend(firearms.amend_ammunition, "ammunition", make="x"),
     "add an identifier": lambda d, by: identifiers.add_identifier(
         d.case, by=by, fields={"kind": "account", "value": "004-1", "found_on": DAY}
+    ),
+    "add a site": lambda d, by: sites.add_site(
+        d.case, by=by, fields={"name": "x", "country": "KH", "first_seen_on": DAY}
+    ),
+    "amend a site": _amend(sites.amend_site, "site", place="x"),
+    "add a relation": lambda d, by: relations.add_relation(
+        d.case, by=by, first=d.suspect, second=d.site, fields={"kind": "uses", "basis": "x"}
     ),
     "amend an identifier": _amend(identifiers.amend_identifier, "identifier", provider="x"),
     "amend a syndicate": _amend(syndicates.amend_syndicate, "syndicate", name="x"),

@@ -21,6 +21,7 @@ RECORDS = {
     "firearms": "firearm",
     "ammunition": "ammunition",
     "identifiers": "identifier",
+    "sites": "site",
     "updates": "update",
     "syndicates": "syndicate",
 }

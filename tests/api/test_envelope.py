@@ -72,6 +72,7 @@ def test_methods_that_are_not_offered(client: Client, world: World, method: str)
         "firearms",
         "ammunition",
         "identifiers",
+        "sites",
         "updates",
         "syndicates",
     ],

@@ -105,6 +105,7 @@ NEW_UNDER_A_CASE = {
     "firearms": {"kind": "pistol", "found_on": "2024-10-01"},
     "ammunition": {"calibre": "9x19", "rounds": 5, "found_on": "2024-10-01"},
     "identifiers": {"kind": "account", "value": "004-12", "found_on": "2024-10-01"},
+    "sites": {"name": "Invented Park", "country": "KH", "first_seen_on": "2024-10-01"},
     "updates": {"on_date": "2024-10-01", "text": "News."},
     "releases": {"recipient": "CN", "purpose": "A meeting."},
 }

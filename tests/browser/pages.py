@@ -28,6 +28,7 @@ from tests.factories import cases as make
 from tests.factories.accounts import AGENCIES, CENTRE, make_person, signed_in
 from tests.factories.calendars import make_day
 from tests.factories.hits import make_held, make_twins
+from tests.factories.network import make_relation
 from tests.factories.releases import make_offer, make_release, make_request
 from tests.factories.requests import leg_of, make_rfi, make_shift
 from tests.factories.restricting import name
@@ -127,6 +128,8 @@ def make_portal() -> Portal:
         "firearms": [desk.firearm.pk],
         "ammunition": [desk.ammunition.pk],
         "identifiers": [desk.identifier.pk],
+        "sites": [desk.site.pk],
+        "relations": [make_relation(desk.case, liaison, desk.suspect, desk.syndicate).pk],
         "updates": [desk.update.pk],
         "syndicates": [desk.syndicate.pk],
         "releases": [own_release.pk, release.pk, make_request(desk.suspect, "VN", by=liaison).pk],

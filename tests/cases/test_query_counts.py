@@ -31,6 +31,7 @@ def more(desk: Desk, by: Actor, times: int) -> None:
         make.make_firearm(desk.case, by)
         make.make_ammunition(desk.case, by)
         make.make_identifier(desk.case, by)
+        make.make_site(desk.case, by)
         make.make_update(desk.case, by)
 
 

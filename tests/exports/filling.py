@@ -40,6 +40,7 @@ def fill(world: World) -> None:
         )  # fmt: skip
         make.make_ammunition(case, by, calibre=text, make=text, headstamp=text, lot=text, place=text)
         make.make_identifier(case, by, value=text, provider=text, note=text, handling="GREEN")
+        make.make_site(case, by, name=text, native_name=text, place=text, note=text, handling="GREEN")
         make.make_update(case, by, text=text, kind="other" if number % 2 else "progress")
         make.make_link(syndicate, case, by, basis=text, handling="GREEN")
         make.make_rescued(case, by, code=f"R-{number}", place=text, exploitation="sexual", referral="shelter")

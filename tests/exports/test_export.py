@@ -140,6 +140,7 @@ def test_no_cell_of_any_table_is_a_formula(world: World) -> None:
     make.make_firearm(case, by, serial=evil, make=evil, model=evil, calibre=evil, place=evil, import_mark=evil)
     make.make_ammunition(case, by, calibre=evil, make=evil, headstamp=evil, lot=evil, place=evil)
     make.make_identifier(case, by, value=evil, provider=evil, note=evil)
+    make.make_site(case, by, name=evil, native_name=evil, place=evil, note=evil)
     make.make_update(case, by, text=evil)
     make.make_syndicate(by, name=evil, aliases=evil, activity=evil, base_place=evil)
     with acting_as(by):
@@ -237,6 +238,7 @@ def test_asks_as_often_for_three_times_the_rows(world: World, kind: str) -> None
         make.make_firearm(case, by)
         make.make_ammunition(more, by)
         make.make_identifier(more, by)
+        make.make_site(more, by)
         make.make_update(case, by)
         make.make_syndicate(by)
         make_release(more, "TH")

@@ -91,6 +91,7 @@ def world() -> World:
         make.make_firearm(case, by)
         make.make_ammunition(case, by, calibre=f"{number}x19")
         make.make_identifier(case, by)
+        make.make_site(case, by)
         make.make_update(case, by, text=f"Text {number}")
         make.make_rescued(case, by)
         make.make_syndicate(by)
@@ -116,7 +117,7 @@ def test_every_list_is_its_file(world: World) -> None:
     found = lists(world)
     told = {address for _client, address in found}
     assert told >= {"/cases/", "/suspects/", "/rescued/", "/assets/", "/firearms/", "/ammunition/", "/identifiers/",
-                    "/updates/",
+                    "/sites/", "/updates/",
                     "/syndicates/", "/releases/", "/accounts/", "/secondments/", "/journal/"}  # fmt: skip
     wrong = {}
     for client, address in found:

@@ -44,6 +44,8 @@ NOT_BROUGHT_BACK = {
     "cases.IdentityErasure": "an act: the wish to erase a sealed identity, and what came of it",
     "cases.IdentityMark": "keyed hashes of a sealed identity, made under the portal's own key",
     "cases.HashKey": "the portal's own key",
+    "cases.Site": "entered by hand or through the API: no workbook has a sheet of sites yet",
+    "network.Relation": "said by hand or through the API: no workbook has a sheet of relations yet",
     "exchange.Release": "an act, made by an officer for a recipient",
     "exchange.NamedGrant": "an act: who is named is each portal's own affair",
     "exchange.Transfer": "an act between two parties",

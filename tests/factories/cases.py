@@ -14,11 +14,12 @@ from cases.models import (
     Identifier,
     RescuedPerson,
     SeizedAsset,
+    Site,
     Suspect,
     Syndicate,
     SyndicateLink,
 )
-from cases.services import assets, cases, firearms, identifiers, rescued, suspects, syndicates
+from cases.services import assets, cases, firearms, identifiers, rescued, sites, suspects, syndicates
 from cases.services.sealing import Identity
 from cases.services.suspects import DocumentInput, NameInput, Particulars, PhoneInput
 from coordinators.access.actor import Actor
@@ -118,6 +119,12 @@ def make_identifier(case: Case, by: Actor, **fields: Any) -> Identifier:
     values = {"kind": IdentifierKind.ACCOUNT, "value": f"004-{next(_numbers):07d}-1", "provider": "Invented Bank"}
     with acting_as(by):
         return identifiers.add_identifier(case, by=by, fields=values | {"found_on": DAY} | fields)
+
+
+def make_site(case: Case, by: Actor, **fields: Any) -> Site:
+    values = {"kind": "compound", "name": f"Invented Park {next(_numbers)}", "country": "KH", "place": "Invented Town"}
+    with acting_as(by):
+        return sites.add_site(case, by=by, fields=values | {"first_seen_on": DAY} | fields)
 
 
 def make_update(case: Case, by: Actor, **fields: Any) -> CaseUpdate:

@@ -11,6 +11,7 @@ from cases.models import (
     Identifier,
     RescuedPerson,
     SeizedAsset,
+    Site,
     Suspect,
     Syndicate,
     SyndicateLink,
@@ -38,6 +39,7 @@ class Desk:
     firearm: Firearm
     ammunition: Ammunition
     identifier: Identifier
+    site: Site
     update: CaseUpdate
     syndicate: Syndicate
     link: SyndicateLink
@@ -84,6 +86,7 @@ def make_desk(by: Actor) -> Desk:
         firearm=make.make_firearm(case, by),
         ammunition=make.make_ammunition(case, by),
         identifier=make.make_identifier(case, by),
+        site=make.make_site(case, by),
         update=make.make_update(case, by),
         syndicate=syndicate,
         link=make.make_link(syndicate, case, by),

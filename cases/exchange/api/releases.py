@@ -40,6 +40,7 @@ class ReleaseSerializer(serializers.ModelSerializer[Release]):
     firearm = _reference("firearm")
     ammunition = _reference("ammunition")
     identifier = _reference("identifier")
+    site = _reference("site")
     update = _reference("update")  # type: ignore[assignment]
     of = serializers.CharField(source="target_name", read_only=True, help_text="Which of the references it is.")
     asked_by = extend_schema_field(OpenApiTypes.STR)(OwnersName)(allow_null=True)
@@ -61,6 +62,7 @@ class ReleaseSerializer(serializers.ModelSerializer[Release]):
             "firearm",
             "ammunition",
             "identifier",
+            "site",
             "update",
             "purpose",
             "handling",

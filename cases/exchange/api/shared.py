@@ -31,6 +31,7 @@ class OfOneRecord(OfOne):
     firearm = VisibleReference(TARGETS["firearm"], required=False)
     ammunition = VisibleReference(TARGETS["ammunition"], required=False)
     identifier = VisibleReference(TARGETS["identifier"], required=False)
+    site = VisibleReference(TARGETS["site"], required=False)
     update = VisibleReference(TARGETS["update"], required=False)  # type: ignore[assignment]
 
 

@@ -14,6 +14,7 @@ from cases.models import (
     Identifier,
     RescuedPerson,
     SeizedAsset,
+    Site,
     Suspect,
     Syndicate,
 )
@@ -38,6 +39,7 @@ TARGETS: dict[str, type[OwnedRow]] = {
     "firearm": Firearm,
     "ammunition": Ammunition,
     "identifier": Identifier,
+    "site": Site,
     "update": CaseUpdate,
 }
 
@@ -116,6 +118,7 @@ class Release(models.Model):
     identifier = models.ForeignKey(
         Identifier, on_delete=models.CASCADE, null=True, related_name="releases", editable=False
     )
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, null=True, related_name="releases", editable=False)
     update = models.ForeignKey(CaseUpdate, on_delete=models.CASCADE, null=True, related_name="releases", editable=False)
     recipient = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+", verbose_name=_("to"))
     purpose = models.TextField(_("purpose"))

@@ -19,7 +19,7 @@ UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 SHORTEST = 8
 OUR_APPS = (
     "audit", "jobs", "coordinators", "calendars", "duty", "notifications", "operations", "evaluation", "cases",
-    "intake", "exchange", "hits", "rfi", "webhooks",
+    "intake", "exchange", "hits", "rfi", "network", "webhooks",
 )  # fmt: skip
 
 

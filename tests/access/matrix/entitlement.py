@@ -83,7 +83,14 @@ def may_know(persona: Persona, desk: Desk, noun: str) -> bool:
         return _own(persona, desk) and _sees(persona, desk)
     if noun in {"named-persons", "named-grants"}:  # the row that is asked for names a keeper of the owner's
         return _own(persona, desk) and _sees(persona, desk)
-    whole = {"cases", "syndicates", "links", "case-steps", "syndicate-steps"}  # released with the case or syndicate
+    whole = {
+        "cases",
+        "syndicates",
+        "links",
+        "relations",
+        "case-steps",
+        "syndicate-steps",
+    }  # released with case or syndicate
     return _sees(persona, desk) or (_singly(persona, desk) and noun not in whole)
 
 

@@ -120,6 +120,8 @@ for _kind in (
     "firearm",
     "ammunition",
     "identifier",
+    "site",
+    "relation",
     "syndicatelink",
 ):
     SHAPES[f"cases.{_kind}", "as_typed"] = lambda text: {"note": text}

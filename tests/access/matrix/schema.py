@@ -25,13 +25,23 @@ REFERENCES = {
     "firearm": "firearms",
     "ammunition": "ammunition",
     "identifier": "identifiers",
+    "site": "sites",
     "update": "updates",
     "rescued": "rescued",
+    **{
+        f"{side}_{name}": f"{name}s"
+        for side in ("from", "to")
+        for name in ("suspect", "syndicate", "identifier", "site", "case")
+    },
 }
 
 
+#: What can stand at the two ends of a relation, of which a body names one each.
+_ENDS = tuple(
+    f"{side}_{name}" for side in ("from", "to") for name in ("suspect", "syndicate", "identifier", "site", "case")
+)
 #: Of these a body names one.
-ABOUT = ("suspect", "asset", "firearm", "ammunition", "identifier", "update", "rescued", "case", "syndicate")
+ABOUT = ("suspect", "asset", "firearm", "ammunition", "identifier", "site", "update", "rescued", "case", "syndicate")
 
 
 class ApiBodies:
@@ -81,9 +91,11 @@ class ApiBodies:
 def _one_record(properties: dict[str, Any]) -> dict[str, Any]:
     """Of several records that a body can be about (a release's, a named person's), the first alone."""
     about = [name for name in properties if name in ABOUT]
-    return (
-        {name: below for name, below in properties.items() if name not in about[1:]} if len(about) > 1 else properties
-    )
+    left_out = set(about[1:]) | {name for name in properties if name.startswith(_ENDS)} - {
+        "from_suspect",
+        "to_syndicate",
+    }
+    return {name: below for name, below in properties.items() if name not in left_out}
 
 
 def _scalar(name: str, schema: Mapping[str, Any], ids: Mapping[str, str], owner: str) -> Any:

@@ -32,7 +32,7 @@ PEOPLES = {"accounts", "secondments", "tokens", "jobs", "passkeys", "sessions", 
 WORDLESS = {"shifts", "held-hits"}
 #: Places that show a row: there, whoever may know of it finds words of it.
 SHOWN_BY_PAGE = {"cases", "syndicates", "suspects", "rescued", "assets", "firearms", "ammunition",
-                 "identifiers", "updates",
+                 "identifiers", "sites", "updates",
                  "submissions", "accounts", "secondments"}  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from tests.cases.intake.samples import small
 from tests.factories import cases as make
 from tests.factories.accounts import MEMBERS, actor_of, make_person, signed_in
 from tests.factories.hits import make_held, make_twins
+from tests.factories.network import make_relation
 from tests.factories.passkeys import give_passkey
 from tests.factories.requests import leg_of, make_rfi, make_shift
 from tests.factories.restricting import name, restrict
@@ -192,6 +193,7 @@ def _desk(world: World, key: str, by: Keepers) -> Desk:
                 asked_by_id=by.officer.pk,
                 asked_at=clock.now(),
             )
+        site = make.make_site(case, actor)
         rows = {
             "cases": case,
             "syndicates": syndicate,
@@ -201,7 +203,9 @@ def _desk(world: World, key: str, by: Keepers) -> Desk:
             "firearms": make.make_firearm(case, actor),
             "ammunition": make.make_ammunition(case, actor),
             "identifiers": make.make_identifier(case, actor),
+            "sites": site,
             "updates": make.make_update(case, actor),
+            "relations": make_relation(case, actor, suspect, site, kind="located_at"),
             "links": make.make_link(syndicate, case, actor),
             **_submission(actor),
         }

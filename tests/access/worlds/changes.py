@@ -184,6 +184,7 @@ class Meanwhile:
         make.make_firearm(case, by, serial=INVENTED["serial"])
         make.make_ammunition(case, by)
         make.make_identifier(case, by, value=INVENTED["account"])
+        make.make_site(case, by, name=INVENTED["name"])
         make.make_link(make.make_syndicate(by, name=INVENTED["name"]), case, by)
         self._count("entered")
 

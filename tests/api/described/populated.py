@@ -34,6 +34,7 @@ from tests.factories import cases as make
 from tests.factories.accounts import AGENCIES, CENTRE, actor, make_person, signed_in
 from tests.factories.calendars import make_day
 from tests.factories.hits import hits_of, make_held, make_twins, settle
+from tests.factories.network import make_relation
 from tests.factories.passkeys import give_passkey
 from tests.factories.releases import make_offer, make_release, make_request
 from tests.factories.requests import leg_of, make_rfi, make_shift
@@ -121,8 +122,13 @@ def _records(here: Populated, desk: Desk) -> None:
     here.add("firearms", desk.firearm)
     here.add("ammunition", desk.ammunition)
     here.add("identifiers", desk.identifier)
+    here.add("sites", desk.site)
     here.add("updates", desk.update)
     here.add("links", desk.link)
+    by = here.world.actor(desk.case.owner_id)
+    here.add(
+        "relations", *(make_relation(desk.case, by, desk.suspect, desk.site, kind=kind) for kind in ("uses", "owns"))
+    )
     with acting_as(here.world.actor(desk.case.owner_id)):
         here.add("case-steps", *desk.case.transitions.all())
         here.add("suspect-steps", *desk.suspect.transitions.all())

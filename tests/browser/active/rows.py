@@ -82,6 +82,7 @@ def _name_rows(portal: Portal, party: str, desk: Any) -> None:
         "firearms": desk.firearm,
         "ammunition": desk.ammunition,
         "identifiers": desk.identifier,
+        "sites": desk.site,
         "updates": desk.update,
         "syndicates": desk.syndicate,
     }.items():

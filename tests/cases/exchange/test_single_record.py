@@ -30,6 +30,7 @@ KINDS = {
     "firearm": ("firearms", "firearms"),
     "ammunition": ("ammunition", "ammunition"),
     "identifier": ("identifiers", "identifiers"),
+    "site": ("sites", "sites"),
     "update": ("updates", "updates"),
 }
 #: A model of rows that go along with each.
