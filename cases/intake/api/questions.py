@@ -1,5 +1,6 @@
 """Questions about columns and sheets, and what is remembered of the answers."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -111,7 +112,7 @@ class QuestionsMixin(BeingReadMixin):
         if request.method != "POST":
             remembered = selectors.decisions_of(submission).select_related("decided_by")
             return self.paged(remembered, DecisionSerializer, ("sheet_kind", "heading", "id"))
-        several = "answers" in request.data
+        several = isinstance(request.data, Mapping) and "answers" in request.data
         said = self.checked(AnswersSerializer)["answers"] if several else [self.checked(AnswerSerializer)]
         answers = {get_object_or_404(self._questions(submission), pk=each["question"]): each["field"] for each in said}
         return self.after_reading(submissions.decide_columns(submission, by=self.actor, answers=answers))
