@@ -84,6 +84,8 @@ class Portal:
                 yield from found if route.pattern in EACH_ROW or group[0] in SEEN_BY_ALL else islice(found, 1)
         liaison, _client = readers[0]
         yield from (Seen(address, address, liaison) for address in OF_ONES_ACCOUNT)
+        # What a relation begins with stands behind the address.
+        yield Seen(f"/relations/new/?from=suspect:{self.ids['suspects'][0]}", "relations/new/", liaison)
         yield Seen("/nothing-is-here/", "404", liaison)
 
     def _groups(self, route: Route) -> Iterator[tuple[str, ...]]:

@@ -21,11 +21,13 @@ pytestmark = pytest.mark.django_db
 
 #: What happened to records, and no records themselves: nobody sends them in.
 ACTS = {"releases", "requests", "submissions"}
+#: Records that are entered by form and by the API alone so far (docs/decisions/024).
+ENTERED_ONLY = {"sites"}
 
 
 def test_every_table_of_records_is_taken_in_again() -> None:
     """A table added later is read again, or named here as none of records."""
-    assert set(MAPPINGS) == set(TABLES) - ACTS
+    assert set(MAPPINGS) == set(TABLES) - ACTS - ENTERED_ONLY
 
 
 @pytest.fixture
