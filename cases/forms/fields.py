@@ -6,6 +6,9 @@ import pycountry
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.models import Case
+from coordinators.access.actor import Actor
+
 REGION = ("KH", "CN", "LA", "MM", "TH", "VN")
 CURRENCIES = ("KHR", "CNY", "LAK", "MMK", "THB", "VND", "USD", "USDT", "EUR", "HKD", "SGD", "MYR", "PHP", "JPY", "KRW")
 
@@ -23,6 +26,15 @@ def country_choices() -> list[tuple[str, Any]]:
 
 def currency_choices() -> list[tuple[str, str]]:
     return [("", "—"), *((code, code) for code in CURRENCIES)]
+
+
+def own_case(actor: Actor, number: str) -> Case:
+    """The case of the own party that a form names by its number. Raises ValidationError for any other number."""
+    own = Case.objects.visible_to(actor).filter(owner_id=actor.party_code, number=number.strip())
+    found: Case | None = own.first()
+    if found is None:
+        raise forms.ValidationError(_("No case of your party has this number."))
+    return found
 
 
 class LinesField(forms.CharField):

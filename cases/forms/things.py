@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.codes import AssetStage, SyndicateStatus
-from cases.forms.fields import country_choices, currency_choices
+from cases.forms.fields import country_choices, currency_choices, own_case
 from cases.forms.written import WrittenAmount, WrittenDay, WrittenForm, written_in
-from cases.models import Ammunition, Case, Firearm, Identifier, SeizedAsset, Site, Syndicate
+from cases.models import Ammunition, Firearm, Identifier, SeizedAsset, Site, Syndicate
 from coordinators.access.actor import Actor
 from seagull.web.forms import RecordForm
 
@@ -147,9 +147,5 @@ class SyndicateLinkForm(forms.Form):
         self._actor = actor
 
     def clean_number(self) -> str:
-        number = self.cleaned_data["number"].strip()
-        own = Case.objects.visible_to(self._actor).filter(owner_id=self._actor.party_code, number=number)
-        self.case = own.first()
-        if self.case is None:
-            raise forms.ValidationError(_("No case of your party has this number."))
-        return number
+        self.case = own_case(self._actor, self.cleaned_data["number"])
+        return self.case.number

@@ -72,12 +72,8 @@ def matcher() -> Iterator[Any]:
         raise ImproperlyConfigured("Set MATCHING_DATABASE_URL: names are compared by a role of their own.")
     if not _answers(_kept):
         _kept = psycopg2.connect(settings.MATCHING_DATABASE_URL, application_name="seagull matching")
-    try:
-        with _kept, _kept.cursor() as cursor:
-            yield cursor
-    except psycopg2.OperationalError:
-        _kept.close()
-        raise
+    with _kept, _kept.cursor() as cursor:
+        yield cursor
 
 
 def _answers(kept: Any) -> bool:

@@ -1,5 +1,7 @@
 """Forms of hits, silent records and numbers that make no hits."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -24,14 +26,14 @@ class SilenceForm(forms.Form):
 
 
 #: What can be stopped: every kind by which records meet.
-KINDS = {
-    **{Kind(kind.value): kind.label for kind in IdentifierKind},
-    Kind.PASSPORT: _("Passport"),
-    Kind.NATIONAL_ID: _("National identity card"),
-    Kind.SERIAL: _("Serial number of a firearm"),
+KINDS: dict[str, Any] = {
+    **dict(IdentifierKind.choices),
+    Kind.PASSPORT.value: _("Passport"),
+    Kind.NATIONAL_ID.value: _("National identity card"),
+    Kind.SERIAL.value: _("Serial number of a firearm"),
 }
 #: As choices of a form.
-KINDS_OFFERED = [(kind.value, label) for kind, label in KINDS.items()]
+KINDS_OFFERED = list(KINDS.items())
 
 
 class StopForm(forms.Form):

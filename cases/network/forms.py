@@ -6,8 +6,8 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.fields import own_case
 from cases.forms.written import WrittenDay, written_in
-from cases.models import Case
 from cases.network.codes import End
 from cases.network.models import Relation
 from cases.network.selectors import rows_of
@@ -37,17 +37,10 @@ class RelationForm(RecordForm):
         self._actor = actor
         written_in(self, actor.party_code)
 
-    def _post_clean(self) -> None:
-        """What the model asks, such as whether the kind fits the ends, the service says: it knows the ends."""
-        self.instance.clean = lambda: None
-        try:
-            super()._post_clean()
-        finally:
-            del self.instance.clean
-
 
 class NewRelationForm(RelationForm):
-    """``other`` names the second record by what it is called or by its id; ``number`` the case that bears it out."""
+    """``other`` names the second record by what it is called or by its id; ``number`` the case that bears it out. The
+    instance names the first."""
 
     other_kind = forms.ChoiceField(label=_("To a record of the kind"), choices=End.choices)
     other = forms.CharField(
@@ -65,13 +58,8 @@ class NewRelationForm(RelationForm):
                    "information_grade", "number", "handling"]  # fmt: skip
 
     def clean_number(self) -> str:
-        number = self.cleaned_data["number"].strip()
-        own = Case.objects.visible_to(self._actor).filter(owner_id=self._actor.party_code, number=number)
-        found = own.first()
-        if found is None:
-            raise forms.ValidationError(_("No case of your party has this number."))
-        self.case = found
-        return number
+        self.case = own_case(self._actor, self.cleaned_data["number"])
+        return self.case.number
 
     def clean_other(self) -> str:
         """Among what the actor sees: what is out of sight is answered as what there is not."""
@@ -85,6 +73,7 @@ class NewRelationForm(RelationForm):
         if len(found) > 1:
             raise forms.ValidationError(_("Several records are called that: give the id, as it stands in the address."))
         self.second = found[0]
+        self.instance.to_kind, self.instance.to_id = name, self.second.pk
         return text
 
 

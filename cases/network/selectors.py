@@ -7,9 +7,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 
-from cases.models import Suspect, SuspectName
-from cases.models.base import CaseRow
-from cases.network.models import ENDS, Relation, end_of
+from cases.models import Case, Suspect, SuspectName
+from cases.network.models import ENDS, Relation
 from coordinators.access.actor import Actor
 from coordinators.access.check import can
 from coordinators.access.permissions import Permission
@@ -54,13 +53,12 @@ def told(actor: Actor, found: Iterable[Relation]) -> list[Told]:
         wanted.setdefault(each.from_kind, set()).add(each.from_id)
         wanted.setdefault(each.to_kind, set()).add(each.to_id)
     rows = {(name, row.pk): row for name, keys in wanted.items() for row in rows_of(actor, name).filter(pk__in=keys)}
-    may = can(actor, Permission.ENTER_RECORDS)
     return [
         Told(
             each,
             rows[each.from_kind, each.from_id],
             rows[each.to_kind, each.to_id],
-            may and each.owner_id == actor.party_code,
+            can(actor, Permission.ENTER_RECORDS, each),
         )
         for each in listed
         if (each.from_kind, each.from_id) in rows and (each.to_kind, each.to_id) in rows
@@ -69,6 +67,5 @@ def told(actor: Actor, found: Iterable[Relation]) -> list[Told]:
 
 def own_case_of(actor: Actor, row: Any) -> Any:
     """The case that a relation of a record is borne out by, unless another is named: its own, if it is the party's."""
-    case = getattr(row, "case_id", None) if isinstance(row, CaseRow) else (row.pk if end_of(row) == "case" else None)
-    cases = ENDS["case"].objects.visible_to(actor).filter(owner_id=actor.party_code)
-    return cases.filter(pk=case).first() if case else None
+    case: Any = row.pk if isinstance(row, Case) else getattr(row, "case_id", None)
+    return Case.objects.visible_to(actor).filter(owner_id=actor.party_code, pk=case).first()

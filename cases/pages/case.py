@@ -59,7 +59,7 @@ class ShowCase(RecordsView):
         content = getattr(self, f"_{part}")(case)
         labels = release_labels(self.actor, case)
         people = [*content.get("suspects", ()), *content.get("rescued", ()), *people_in(content, case)]
-        reading.read_people(by=self.actor, row=case, shown={person.pk: person for person in people}.values())
+        reading.read_people(by=self.actor, row=case, shown=people)
         rows = [row for rows in content.values() if isinstance(rows, list) for row in rows if hasattr(row, "handling")]
         return render(
             request,

@@ -43,8 +43,7 @@ class ShowSyndicate(RecordsView):
         members = list(selectors.members_of_syndicate(self.actor, syndicate))
         exchange = exchange_part(self.actor, syndicate)
         related = relations_part(self.actor, syndicate)
-        people = {person.pk: person for person in [*members, *people_in(related, syndicate)]}
-        reading.read_people(by=self.actor, row=syndicate, shown=people.values())
+        reading.read_people(by=self.actor, row=syndicate, shown=[*members, *people_in(related, syndicate)])
         return render(
             request,
             "cases/syndicate.html",

@@ -23,9 +23,13 @@ class ServiceFormView(SignedInView):
 
     ``row`` finds what the address names, ``form`` makes the form from what was sent (None at first), one that changes
     the row from the row as it stands at that moment, ``act`` calls the service and gives the address to go on to,
-    ``words`` gives what components/form_page.html shows.
+    ``words`` gives what components/form_page.html shows; what every row of a page has in common stands on the class.
     """
 
+    title: str | Promise = ""
+    lead: str | Promise = ""
+    #: Words of the button; empty: that it saves.
+    submit: str | Promise = ""
     #: What is said when it is done; empty: that it is saved.
     saved: str | Promise = ""
 
@@ -61,8 +65,8 @@ class ServiceFormView(SignedInView):
         return redirect(result)
 
     def show(self, row: Any, form: Any) -> HttpResponse:
-        context = {"form": form, "submit": _("Save"), **self.words(row)}
-        return render(self.request, "components/form_page.html", context)
+        said = {"title": self.title, "lead": self.lead, "submit": self.submit or _("Save")}
+        return render(self.request, "components/form_page.html", {"form": form, **said, **self.words(row)})
 
     def row(self, *args: Any, **named: Any) -> Any:
         raise NotImplementedError

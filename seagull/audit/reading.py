@@ -17,8 +17,10 @@ def read(*, by: Acting, row: Any) -> None:
 
 
 def read_people(*, by: Acting, row: Any, shown: Iterable[Any]) -> None:
-    """``by`` was shown persons who stand under ``row`` (a case, a syndicate); of none, nothing is told."""
-    for owner, count in Counter(person.owner_id for person in shown).items():
+    """``by`` was shown persons who stand under ``row`` (a case, a syndicate), each counted once; of none, nothing is
+    told."""
+    owners = {person.pk: person.owner_id for person in shown}
+    for owner, count in Counter(owners.values()).items():
         record(by=by, action=f"{row._meta.model_name}.people_read", row=row, owner_party=owner, detail={"count": count})
 
 

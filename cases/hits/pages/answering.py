@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,9 +27,6 @@ class AnswerHit(ServiceFormView):
     """A form that takes a hit further, after which its page is shown again."""
 
     permission = Permission.ENTER_RECORDS
-    title: str | Promise = ""
-    submit: str | Promise = ""
-    lead: str | Promise = ""
     form_class: type[forms.Form] = RemarkForm
 
     def row(self, pk: Any) -> Hit:
@@ -51,10 +47,7 @@ class AnswerHit(ServiceFormView):
 
     def words(self, hit: Hit) -> dict[str, Any]:
         return {
-            "title": self.title,
             "pretitle": f"{hit.record} · {hit.other_party_id} {hit.other_reference}",
-            "lead": self.lead,
-            "submit": self.submit,
             "cancel_url": hit_url(hit),
             "crumbs": [
                 {"label": _("Hits"), "url": reverse("hits:hits")},

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from cases.exchange.pages.base import RecordActView, crumbs_to, url_of
@@ -18,19 +17,13 @@ class KeepSilence(ServiceFormView, RecordActView):
 
     permission = Permission.ENTER_RECORDS
     roots = ("suspects", "firearms", "identifiers")
-    title: str | Promise = ""
-    submit: str | Promise = ""
-    lead: str | Promise = ""
 
     def row(self, matched: str, pk: Any) -> Any:
         return self.own(matched, pk, Permission.ENTER_RECORDS)
 
     def words(self, row: Any) -> dict[str, Any]:
         return {
-            "title": self.title,
             "pretitle": str(row),
-            "lead": self.lead,
-            "submit": self.submit,
             "cancel_url": url_of(row),
             "crumbs": crumbs_to(row, str(self.title)),
             "page_handling": row.handling,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.hits import selectors
-from cases.hits.forms import KINDS_OFFERED, StopForm
+from cases.hits.forms import KINDS, StopForm
 from cases.hits.models import StoppedValue
 from cases.hits.policies import right_to_stop
 from cases.hits.services import stopping
@@ -96,4 +96,4 @@ class AllowAgain(StoppingView):
 
 def _line(actor: Any, stopped: StoppedValue) -> dict[str, Any]:
     own = stopped.owner_id == actor.party_code and offers(actor, right_to_stop(actor))
-    return {"stopped": stopped, "kind": dict(KINDS_OFFERED).get(stopped.kind, stopped.kind), "own": own}
+    return {"stopped": stopped, "kind": KINDS.get(stopped.kind, stopped.kind), "own": own}

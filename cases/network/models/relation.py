@@ -91,7 +91,8 @@ class Relation(CaseRow):
     def clean(self) -> None:
         """Each on its own field: a kind that fits what it is between, and days in their order."""
         errors = {}
-        if self.kind in RelationKind.values and not fits(self.kind, self.from_kind, self.to_kind):
+        # A form that does not know the other record yet says so there.
+        if self.kind in RelationKind.values and self.to_id and not fits(self.kind, self.from_kind, self.to_kind):
             errors["kind"] = _now("This can't be said of such records.")
         elif self.from_id == self.to_id:
             errors["kind"] = _now("A record has no relation to itself.")

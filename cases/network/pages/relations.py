@@ -6,12 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cases.exchange.pages.base import crumbs_to, kind_words, url_of
 from cases.network import selectors
 from cases.network.forms import NewRelationForm, RelationForm
-from cases.network.models import Relation
+from cases.network.models import Relation, end_of
 from cases.network.services import relations
 from coordinators.access.check import check_can
 from coordinators.access.permissions import Permission
@@ -23,6 +23,8 @@ class Relate(ServiceFormView):
     """The form of a new relation; the address names the first record: ``?from=suspect:<id>``."""
 
     permission = Permission.ENTER_RECORDS
+    title = gettext_lazy("Add a relation")
+    lead = gettext_lazy("Read it as a sentence: this record, what it does, and the other record.")
 
     def row(self) -> Any:
         found = selectors.record_named(self.actor, self.request.GET.get("from", ""))
@@ -32,7 +34,8 @@ class Relate(ServiceFormView):
 
     def form(self, row: Any, data: Any) -> NewRelationForm:
         case = selectors.own_case_of(self.actor, row)
-        return NewRelationForm(data, actor=self.actor, initial={"number": case.number if case else ""})
+        begun = Relation(from_kind=end_of(row), from_id=row.pk)
+        return NewRelationForm(data, actor=self.actor, instance=begun, initial={"number": case.number if case else ""})
 
     def act(self, row: Any, form: NewRelationForm) -> str:
         try:
@@ -42,13 +45,10 @@ class Relate(ServiceFormView):
         return url_of(row)
 
     def words(self, row: Any) -> dict[str, Any]:
-        title = _("Add a relation")
         return {
-            "title": title,
             "pretitle": f"{kind_words(row)}: {row}",
-            "lead": _("Read it as a sentence: this record, what it does, and the other record."),
             "cancel_url": url_of(row),
-            "crumbs": crumbs_to(row, title),
+            "crumbs": crumbs_to(row, str(self.title)),
             "page_handling": row.handling,
         }
 
@@ -71,23 +71,18 @@ class RelationView(ServiceFormView):
         [self.told] = selectors.told(self.actor, [relation])
         return relation
 
-    def title(self) -> str:
-        raise NotImplementedError
-
     def words(self, relation: Relation) -> dict[str, Any]:
         first, second = self.told.first, self.told.second
         return {
-            "title": self.title(),
             "pretitle": f"{first} {relation.get_kind_display()} {second}",
             "cancel_url": url_of(first),
-            "crumbs": crumbs_to(first, self.title()),
+            "crumbs": crumbs_to(first, str(self.title)),
             "page_handling": strictest({relation.handling, first.handling, second.handling}),
         }
 
 
 class AmendRelation(RelationView):
-    def title(self) -> str:
-        return _("Change the relation")
+    title = gettext_lazy("Change the relation")
 
     def form(self, relation: Relation, data: Any) -> RelationForm:
         # A copy: a form writes what was typed into its instance, and the service compares with what is stored.
@@ -99,8 +94,8 @@ class AmendRelation(RelationView):
 
 
 class RemoveRelation(RelationView):
-    def title(self) -> str:
-        return _("Take the relation back")
+    title = submit = gettext_lazy("Take the relation back")
+    lead = gettext_lazy("Nobody sees it any more. The journal keeps what was said.")
 
     def form(self, relation: Relation, data: Any) -> forms.Form:
         return forms.Form(data)
@@ -108,9 +103,3 @@ class RemoveRelation(RelationView):
     def act(self, relation: Relation, _form: forms.Form) -> str:
         relations.remove_relation(relation, by=self.actor)
         return url_of(self.told.first)
-
-    def words(self, relation: Relation) -> dict[str, Any]:
-        return super().words(relation) | {
-            "submit": self.title(),
-            "lead": _("Nobody sees it any more. The journal keeps what was said."),
-        }

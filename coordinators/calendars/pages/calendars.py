@@ -73,7 +73,7 @@ class KeepCalendar(ServiceFormView):
     """A form about the own party's calendar."""
 
     permission = Permission.MANAGE_ACCOUNTS
-    title: Any = ""
+    lead = gettext_lazy("What is asked from now on is due by it. What was asked before stays due when it was.")
 
     def own(self, party: str) -> Party:
         """Raises Http404 for a party there is not; PermissionDenied for another's calendar."""
@@ -86,9 +86,7 @@ class KeepCalendar(ServiceFormView):
         party: Party = row if isinstance(row, Party) else row.party
         here = {"label": _("Working calendar"), "url": calendar_url(party.code)}
         return {
-            "title": self.title,
             "pretitle": party.name,
-            "lead": _("What is asked from now on is due by it. What was asked before stays due when it was."),
             "cancel_url": calendar_url(party.code),
             "crumbs": _crumbs(party, here, {"label": self.title}),
         }

@@ -47,11 +47,10 @@ class ShowRoster(SignedInView):
 
 class KeepRoster(ServiceFormView):
     permission = Permission.KEEP_ROSTER
-    title: Any = ""
 
     def words(self, row: Any) -> dict[str, Any]:
         home = {"label": _("Duty roster"), "url": reverse("duty:roster")}
-        return {"title": self.title, "cancel_url": reverse("duty:roster"), "crumbs": [home, {"label": self.title}]}
+        return {"cancel_url": reverse("duty:roster"), "crumbs": [home, {"label": self.title}]}
 
 
 class AddShift(KeepRoster):

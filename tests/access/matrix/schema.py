@@ -10,6 +10,13 @@ from tests.api.description import description
 from tests.factories.accounts import AGENCIES, MEMBERS
 
 _GAP = re.compile(r"\{[^}]*\}")
+#: What can stand at the two ends of a relation, of which a body names one each (``_ENDS_NAMED``).
+_ENDS = {
+    f"{side}_{name}": f"{name}s"
+    for side in ("from", "to")
+    for name in ("suspect", "syndicate", "identifier", "site", "case")
+}
+_ENDS_NAMED = {"from_suspect", "to_syndicate"}
 #: A field's name → the word in an address that its id stands behind.
 REFERENCES = {
     "case": "cases",
@@ -28,18 +35,10 @@ REFERENCES = {
     "site": "sites",
     "update": "updates",
     "rescued": "rescued",
-    **{
-        f"{side}_{name}": f"{name}s"
-        for side in ("from", "to")
-        for name in ("suspect", "syndicate", "identifier", "site", "case")
-    },
+    **_ENDS,
 }
 
 
-#: What can stand at the two ends of a relation, of which a body names one each.
-_ENDS = tuple(
-    f"{side}_{name}" for side in ("from", "to") for name in ("suspect", "syndicate", "identifier", "site", "case")
-)
 #: Of these a body names one.
 ABOUT = ("suspect", "asset", "firearm", "ammunition", "identifier", "site", "update", "rescued", "case", "syndicate")
 
@@ -91,10 +90,7 @@ class ApiBodies:
 def _one_record(properties: dict[str, Any]) -> dict[str, Any]:
     """Of several records that a body can be about (a release's, a named person's), the first alone."""
     about = [name for name in properties if name in ABOUT]
-    left_out = set(about[1:]) | {name for name in properties if name.startswith(_ENDS)} - {
-        "from_suspect",
-        "to_syndicate",
-    }
+    left_out = set(about[1:]) | _ENDS.keys() - _ENDS_NAMED
     return {name: below for name, below in properties.items() if name not in left_out}
 
 
